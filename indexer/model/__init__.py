@@ -1,0 +1,1 @@
+"""The data everything else speaks of: frozen dataclasses and closed vocabularies, no behaviour beyond their own shape."""
