@@ -11,7 +11,7 @@ from indexer.corpus.problems import Place, Problem
 from indexer.corpus.schema import SchemaReader
 from indexer.corpus.yamlfile import Mapping as Node
 from indexer.corpus.yamlfile import read_yaml
-from indexer.errors import EnvironmentProblem
+from indexer.errors import CorpusError, EnvironmentProblem
 from indexer.model.lexicon import Lexicon
 from indexer.model.resource import OPTIONAL, REQUIRED, Resource
 from indexer.model.taxonomy import Taxonomy
@@ -77,7 +77,7 @@ def load_corpus(folder: Path) -> tuple[Corpus, list[Problem]]:
     problems: list[Problem] = []
     taxonomy, _ = _read(folder / "taxonomy.yaml", folder, Taxonomy, problems)
     lexicon, lexicon_places = _read(folder / "lexicon.yaml", folder, Lexicon, problems)
-    entries = tuple(_entries(folder, problems))
+    entries = tuple(entry for name in FOLDERS for entry in _folder_entries(folder, name, problems))
     corpus = Corpus(
         folder=folder,
         entries=entries,
@@ -87,6 +87,19 @@ def load_corpus(folder: Path) -> tuple[Corpus, list[Problem]]:
         digest=digest_of(folder),
     )
     return corpus, problems
+
+
+def load_helplines(folder: Path) -> list[Resource]:
+    """Return the published helplines alone, without the rest of the corpus: help must not wait for anything.
+
+    Raises: CorpusError if one of them cannot be read.
+    """
+    problems: list[Problem] = []
+    entries = list(_folder_entries(folder, "helplines", problems))
+    if problems:
+        listed = "\n".join(map(str, problems))
+        raise CorpusError(f"The helplines cannot be used:\n{listed}")
+    return [entry.resource for entry in entries if entry.resource.status is Status.PUBLISHED]
 
 
 def corpus_files(folder: Path) -> list[Path]:
@@ -120,23 +133,23 @@ def _shown(path: Path, folder: Path) -> str:
     return (Path(folder.name) / path.relative_to(folder)).as_posix()
 
 
-def _entries(folder: Path, problems: list[Problem]) -> Iterator[Entry]:
-    for name, kind in FOLDERS.items():
-        for path in sorted((folder / name).glob("*.yaml")):
-            shown = _shown(path, folder)
-            node, found = read_yaml(path, shown)
-            problems.extend(found)
-            if isinstance(node, Node):
-                problems.extend(_fields_of_kind(node, kind, shown))
-            reader = SchemaReader()
-            resource = None if node is None else reader.read(node, Resource)
-            problems.extend(reader.problems)
-            if resource is not None:
-                problems.extend(_placed(resource, path, kind, reader.places))
-                yield Entry(resource, shown, reader.places)
+def _folder_entries(folder: Path, name: str, problems: list[Problem]) -> Iterator[Entry]:
+    kind = FOLDERS[name]
+    for path in sorted((folder / name).glob("*.yaml")):
+        shown = _shown(path, folder)
+        node, found = read_yaml(path, shown)
+        problems.extend(found)
+        if isinstance(node, Node):
+            problems.extend(_fields_of_kind(node, kind))
+        reader = SchemaReader()
+        resource = None if node is None else reader.read(node, Resource)
+        problems.extend(reader.problems)
+        if resource is not None:
+            problems.extend(_placed(resource, path, kind, reader.places))
+            yield Entry(resource, shown, reader.places)
 
 
-def _fields_of_kind(node: Node, kind: Kind, shown: str) -> Iterator[Problem]:
+def _fields_of_kind(node: Node, kind: Kind) -> Iterator[Problem]:
     """Yield what a file of this folder must carry and does not, and what it may not carry."""
     present = {key for key, value in node.entries.items() if not getattr(value, "is_null", False)}
     for key in sorted(REQUIRED[kind] - node.entries.keys()):

@@ -120,7 +120,9 @@ class SchemaReader:
         if child is not None:
             return self._value(child, hints(owner)[f.name], (), path)
         if f.default is MISSING and f.default_factory is MISSING:
-            return self._report(node.place, "R011", f"`{named(path)}` is missing.", "Add it; unknown facts are written not-checked or null.")
+            return self._report(
+                node.place, "R011", f"`{named(path)}` is missing.", "Add it; unknown facts are written not-checked or null."
+            )
         return _Unset
 
     def _scalar(self, node: Node, wanted: Any, marks: tuple[Any, ...], path: tuple[str | int, ...]) -> Any:

@@ -12,7 +12,9 @@ from indexer.danger.vocabulary import Readings, Vocabulary
 EMOJI = "\u2190-\u2bff\u3030\U0001f000-\U0001fbff"
 _HAN = "\u3040-\u30ff\u3400-\u9fff"
 _LETTER = rf"[^\W_{_HAN}]|[\u0900-\u0963\u0966-\u097f]"
-_TOKEN = re.compile(rf"(?P<han>[{_HAN}])|(?P<emoji>[{EMOJI}])(?:ing|ed|s)?(?![a-z])|(?P<emoji2>[{EMOJI}])|(?P<word>(?:{_LETTER}|[@$€£+|*!'])+)")
+_TOKEN = re.compile(
+    rf"(?P<han>[{_HAN}])|(?P<emoji>[{EMOJI}])(?:ing|ed|s)?(?![a-z])|(?P<emoji2>[{EMOJI}])|(?P<word>(?:{_LETTER}|[@$€£+|*!'])+)"
+)
 _EMOJI_INSIDE = re.compile(rf"(?<=[a-z])[{EMOJI}]+(?=[a-z])(?!(?:ing|ed)\b)")
 _HAS_LETTER = re.compile(_LETTER)
 _EDGES = "!+|'"

@@ -29,7 +29,9 @@ _AGE = re.compile(r"[0-9]{1,2}[a-z]{0,3}\Z")
 class Vocabulary:
     """The words of the rules, their stems and spellings, and the everyday words that guard against false repairs."""
 
-    def __init__(self, words: Iterable[str], stems: Iterable[str], spellings: Mapping[str, str], everyday: Sequence[str], split_from: int) -> None:
+    def __init__(
+        self, words: Iterable[str], stems: Iterable[str], spellings: Mapping[str, str], everyday: Sequence[str], split_from: int
+    ) -> None:
         self._words = frozenset(words)
         self._stems = frozenset(stems)
         self._stem_lengths = sorted({len(stem) for stem in self._stems})

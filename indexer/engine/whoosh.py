@@ -30,9 +30,9 @@ WEIGHTING = scoring.BM25F(B=BM25_B, K1=BM25_K1)
 class ChainAnalyzer(Analyzer):  # type: ignore[misc]  # Whoosh has no types
     """Our chain of analysis as Whoosh wants it. Holds nothing: NLTK's objects cannot be pickled once used."""
 
-    def __call__(self, value: str, positions: bool = False, chars: bool = False, **_: Any) -> Iterator[WhooshToken]:
-        """Yield a token for every word that is no function word."""
-        token = WhooshToken(positions, chars)
+    def __call__(self, value: str, **wanted: Any) -> Iterator[WhooshToken]:
+        """Yield a token for every word that is no function word. Whoosh says in `wanted` whether it wants positions and characters."""
+        token = WhooshToken(wanted.get("positions", False), wanted.get("chars", False))
         for found in tokenise(value):
             if found.stop:
                 continue
@@ -181,11 +181,11 @@ def _best(scores: NDArray[np.float64], limit: int) -> NDArray[np.intp]:
 
 def whoosh_query(lexical: Mapping[str, float]) -> query.Query:
     """Return the same question as a query of Whoosh's own, for comparison in tests and benchmarks."""
-    return query.Or([query.Term(name, term, boost=weight * boost) for term, boost in lexical.items() for name, weight in FIELD_WEIGHTS.items()])
+    return query.Or(
+        [query.Term(name, term, boost=weight * boost) for term, boost in lexical.items() for name, weight in FIELD_WEIGHTS.items()]
+    )
 
 
 def open_with_whoosh(folder: Path) -> index.Index:
     """Open the index as plain Whoosh, for comparison in tests and benchmarks."""
     return index.open_dir(str(folder / "whoosh"), schema=make_schema(), readonly=True)
-
-

@@ -10,7 +10,7 @@ from indexer.model.vocabulary import LineCategory
 
 ClassName = Annotated[str, Pattern(r"[a-z][a-z0-9_]*", "want")]
 Members = Annotated[str, Prose(12000), Doc("Words and short phrases, with commas between; {other} takes in another class.")]
-Steps = Annotated[str, Line(300), Doc("Words, {classes}, a|b, word?, stem*, ..3 for up to three words between, ^ and $ for the ends.")]
+Steps = Annotated[str, Line(800), Doc("Words, {classes}, a|b, word?, stem*, ..3 for up to three words between, ^ and $ for the ends.")]
 Example = Annotated[str, Line(600)]
 AnyWord = Annotated[str, Line(40)]
 
@@ -26,6 +26,7 @@ class DangerCategory:
     message: Sentence
     next_step: Sentence
     exit_first: bool = False
+    topics: Annotated[tuple[Slug, ...], Doc("What may be shown below the help: only resources filed under these.")] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

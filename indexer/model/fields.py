@@ -8,7 +8,7 @@ from typing import Annotated
 
 SLUG_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 COUNTRY_PATTERN = r"[A-Z]{2}|INT"
-DIAL_PATTERN = r"\+?[0-9]{2,15}"
+DIAL_PATTERN = r"[+*]?[0-9]{2,15}"
 DOI_PATTERN = r"10\.[0-9]{4,9}/\S+"
 URL_PATTERN = r"https?://[^\s/]+\.[^\s]+"
 LANGUAGE_PATTERN = r"[a-z]{2,3}(?:-[A-Z][a-zA-Z]+)?"

@@ -54,15 +54,6 @@ class Query:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
-    """A document on its way through the ranking stages. `notes` has one line a stage."""
-
-    doc: int
-    score: float
-    notes: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Span:
     """A stretch of text, marked if it matches the query."""
 
@@ -106,6 +97,7 @@ class Understanding:
     terms: Mapping[str, float] = field(default_factory=dict)
     phrases: tuple[tuple[str, ...], ...] = ()
     topics: Mapping[str, float] = field(default_factory=dict)
+    families: Mapping[str, float] = field(default_factory=dict)
     because: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     cut: bool = False
 

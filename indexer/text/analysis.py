@@ -12,7 +12,7 @@ from nltk.tokenize import RegexpTokenizer
 
 from indexer.text.normalise import normalise, normalise_with_offsets, shorten_runs
 
-TOKEN_PATTERN = r"\d+(?:[-/]\d+)+|\w+(?:'\w+)*\+?"
+WORD_PATTERN = r"\d+(?:[-/]\d+)+|\w+(?:'\w+)*\+?"
 """Keeps can't, 5-4-3-2-1, 4-7-8, 24/7 and lgbtq+ whole; splits self-harm into its words."""
 
 STOP_WORDS = frozenset(
@@ -21,7 +21,7 @@ STOP_WORDS = frozenset(
 )
 """Function words only. `not`, `no`, `can't`, `down`, `off`, `out`, `over`, `up`, `alone`, `too` stay: feelings hang on them."""
 
-_TOKENIZER = RegexpTokenizer(TOKEN_PATTERN)
+_TOKENIZER = RegexpTokenizer(WORD_PATTERN)
 _STEMMER = EnglishStemmer()
 _CORPUS_STEMS: dict[str, str] = {}
 

@@ -13,6 +13,9 @@ DIALLED = frozenset({ChannelType.PHONE, ChannelType.SMS, ChannelType.WHATSAPP})
 FOR_THE_YOUNG = frozenset({LineCategory.CHILD, LineCategory.YOUTH, LineCategory.CRISIS, LineCategory.LISTENING})
 ANYWHERE = "INT"
 
+LOCAL_DIGITS = 6
+"""Written with or without a country's code, a number ends in the same digits."""
+
 
 def minutes_are_in_order(corpus: Corpus) -> Iterator[Problem]:
     """Yield a problem where the quick version is longer than the first or the full one."""
@@ -41,16 +44,16 @@ def _unreachable(channel: Channel) -> str | None:
         return f"A {channel.type} channel has no `dial` or `keyword`."
     if channel.type is ChannelType.EMAIL:
         return None if re.fullmatch(r"[^@\s]+@[^@\s]+\.[a-z]+", channel.value) else "The value is no e-mail address."
-    return None if channel.value.startswith("https://") else f"A {channel.type} channel needs an address that starts with https://."
+    return None if re.match(r"https?://", channel.value) else f"A {channel.type} channel needs an address that starts with https://."
 
 
 def _undialled(channel: Channel) -> str | None:
     if channel.dial is None:
         return f"A {channel.type} channel needs `dial`, what a phone dials."
-    if channel.keyword is not None and channel.type is not ChannelType.SMS:
-        return "Only an sms channel has a `keyword`."
+    if channel.keyword is not None and channel.type is ChannelType.PHONE:
+        return "A phone channel has no `keyword`."
     shown = re.sub(r"\D", "", channel.display)
-    if shown and shown not in channel.dial and channel.dial.lstrip("+") not in shown:
+    if shown and re.sub(r"\D", "", channel.dial)[-LOCAL_DIGITS:] not in shown:
         return f"`dial` ({channel.dial}) and `display` ({channel.display}) are different numbers."
     return None
 
@@ -71,7 +74,9 @@ def countries_have_help(corpus: Corpus) -> Iterator[Problem]:
 
 def _missing_help(country: str, found: set[LineCategory], place: Place) -> Iterator[Problem]:
     if LineCategory.EMERGENCY not in found:
-        yield Problem(place=place, code="R051", what=f"{country} has no emergency number.", remedy=f"Add helpline-{country.lower()}-emergency.")
+        yield Problem(
+            place=place, code="R051", what=f"{country} has no emergency number.", remedy=f"Add helpline-{country.lower()}-emergency."
+        )
     if not found & FOR_THE_YOUNG:
         yield Problem(place=place, code="R051", what=f"{country} has no line to talk to.", remedy="Add a child, youth or crisis line.")
 
@@ -84,7 +89,9 @@ def apps_fit_together(corpus: Corpus) -> Iterator[Problem]:
             continue
         if app.discontinued != (app.store_status is StoreStatus.CLOSED):
             what = f"`discontinued` is {str(app.discontinued).lower()} but `store_status` is {app.store_status}."
-            yield Problem(place=entry.at("app", "discontinued"), code="R052", what=what, remedy="A closed app is both discontinued and closed.")
+            yield Problem(
+                place=entry.at("app", "discontinued"), code="R052", what=what, remedy="A closed app is both discontinued and closed."
+            )
         yield from _undated(entry, app)
 
 
@@ -94,7 +101,9 @@ def _undated(entry: Entry, app: App) -> Iterator[Problem]:
         yield Problem(place=entry.at("app"), code="R052", what=what, remedy="Fill in `successor` or `related.instead`.")
     if app.status_checked is None and app.store_status not in (StoreStatus.UNKNOWN, StoreStatus.CLOSED):
         what = f"`store_status` is {app.store_status} but `status_checked` is empty."
-        yield Problem(place=entry.at("app"), code="R052", what=what, remedy="Give the date of the page that was seen, or write not-checked.")
+        yield Problem(
+            place=entry.at("app"), code="R052", what=what, remedy="Give the date of the page that was seen, or write not-checked."
+        )
 
 
 def dates_are_in_order(corpus: Corpus) -> Iterator[Problem]:

@@ -92,13 +92,15 @@ def phrases_are_owned(corpus: Corpus) -> Iterator[Problem]:
             yield from _shared_phrase(entry, number, phrase, twice=key in own, owner=owners.get(key))
             own.add(key)
         if entry.resource.kind is not Kind.HELPLINE:
-            owners |= {key: entry.resource.id for key in own}
+            owners |= dict.fromkeys(own, entry.resource.id)
 
 
 def _shared_phrase(entry: Entry, number: int, phrase: str, *, twice: bool, owner: str | None) -> Iterator[Problem]:
     place = entry.at("phrases", number)
     if twice:
-        yield Problem(place=place, code="R025", what=f"“{phrase}” says the same as an earlier phrase.", remedy="Replace it by another wording.")
+        yield Problem(
+            place=place, code="R025", what=f"“{phrase}” says the same as an earlier phrase.", remedy="Replace it by another wording."
+        )
     elif owner is not None and entry.resource.kind is not Kind.HELPLINE:
         what = f"“{phrase}” is a phrase of `{owner}` too."
         remedy = "Keep it where it belongs more."

@@ -1,0 +1,170 @@
+"""`Crisis` as the page shows it: what to tap, in the given order, the emergency number and the international row always in sight."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from indexer.model.help import CoreSentence, Crisis, HelpLine, Level
+from indexer.model.resource import Channel
+from indexer.model.vocabulary import ChannelType, Cost, LineCategory
+from search_web.settings import ANYWHERE
+from search_web.words import COSTS, marked
+
+SHOWN_FIRST = 3
+"""Lines open in the panel; a longer list is a wall to somebody in distress. The others are one tap away."""
+
+UNKNOWN = "not-checked"
+
+_SEND_OF_OTHERS = frozenset({"third-person", "worried-other"})
+SEND_FOR_SELF = marked("I'm having a really hard time and I don't want to be alone with it. Can you call me or come and sit with me?")
+SEND_FOR_FRIEND = marked("I'm worried about a friend's safety and I don't want to handle it alone. Can you call me and help me work out what to do?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reach:
+    """One thing to tap: what it does (`verb`), what it shows, where it leads."""
+
+    type: ChannelType
+    verb: str
+    shown: str
+    href: str
+    keyword: str | None = None
+    notes: tuple[str, ...] = ()
+    external: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineView:
+    """A helpline with all there is to tap."""
+
+    id: str
+    title: str
+    promise: str
+    reaches: tuple[Reach, ...]
+    hours: str | None
+    cost: str | None
+    may_tell: str | None
+    seen: str
+    emergency: bool
+    everywhere: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HelpView:
+    """The help panel. `first` are open, `more` behind a summary, `everywhere` the last row."""
+
+    level: Level
+    heading: str
+    message: str
+    next_step: str
+    country: str
+    country_name: str
+    first: tuple[LineView, ...]
+    emergency: tuple[LineView, ...]
+    more: tuple[LineView, ...]
+    everywhere: tuple[LineView, ...]
+    words: tuple[CoreSentence, ...]
+    exit_first: bool
+    send: str
+    send_href: str
+
+    @property
+    def crisis(self) -> bool:
+        """Whether help comes before everything else."""
+        return self.level is Level.CRISIS
+
+
+def view_help(crisis: Crisis) -> HelpView | None:
+    """Return the panel for a crisis object; None at level none, where nothing is shown unasked."""
+    if crisis.level is Level.NONE:
+        return None
+    lines = [view_line(line) for line in crisis.help]
+    local = [line for line in lines if not line.everywhere]
+    first = local[:SHOWN_FIRST] if crisis.level is Level.CRISIS else local[:2]
+    urgent = [line for line in local if line.emergency and line not in first][:1]
+    send = SEND_FOR_FRIEND if crisis.category in _SEND_OF_OTHERS else SEND_FOR_SELF
+    return HelpView(
+        level=crisis.level,
+        heading=crisis.heading or marked("You can talk to someone"),
+        message=crisis.message or "",
+        next_step=crisis.next_step or "",
+        country=crisis.country,
+        country_name=crisis.country_name,
+        first=tuple(first),
+        emergency=tuple(urgent),
+        more=tuple(line for line in local if line not in first and line not in urgent),
+        everywhere=tuple(line for line in lines if line.everywhere),
+        words=crisis.in_other_words,
+        exit_first=crisis.exit_first,
+        send=send,
+        send_href=f"sms:?&body={quote(send)}",
+    )
+
+
+def view_line(line: HelpLine) -> LineView:
+    """Return a helpline as shown."""
+    return LineView(
+        id=line.id,
+        title=line.title,
+        promise=line.promise,
+        reaches=tuple(reach(channel) for channel in line.channels),
+        hours=_known(line.hours),
+        cost=_known(line.cost),
+        may_tell=_known(line.may_tell),
+        seen=line.seen,
+        emergency=LineCategory.EMERGENCY in line.category,
+        everywhere=line.country == ANYWHERE,
+    )
+
+
+def reach(channel: Channel) -> Reach:
+    """Return what to tap for a channel."""
+    verb, href = _verb_and_link(channel)
+    return Reach(
+        type=channel.type,
+        verb=verb,
+        shown=channel.display,
+        href=href,
+        keyword=channel.keyword,
+        notes=tuple(_notes(channel)),
+        external=href.startswith("http"),
+    )
+
+
+def _verb_and_link(channel: Channel) -> tuple[str, str]:
+    digits = channel.dial or "".join(sign for sign in channel.value if sign.isdigit() or sign == "+")
+    match channel.type:
+        case ChannelType.PHONE:
+            return marked("Call"), f"tel:{digits}"
+        case ChannelType.SMS:
+            # `?&body=` is the one form that both iPhones and Androids of all ages read.
+            return marked("Text"), f"sms:{digits}" + (f"?&body={quote(channel.keyword)}" if channel.keyword else "")
+        case ChannelType.WHATSAPP:
+            return marked("WhatsApp"), f"https://wa.me/{digits.lstrip('+')}"
+        case ChannelType.EMAIL:
+            return marked("Email"), f"mailto:{quote(channel.value, safe='@')}"
+        case ChannelType.CHAT:
+            return marked("Chat"), _web(channel.value)
+        case ChannelType.WEB:
+            return marked("Open"), _web(channel.value)
+
+
+def _web(value: str) -> str:
+    """Return a web address that can only be a web address, whatever a corpus file says."""
+    return value if value.startswith(("https://", "http://")) else f"https://{quote(value, safe='/:.?=&%-_~')}"
+
+
+def _notes(channel: Channel) -> Iterator[str]:
+    if channel.hours != UNKNOWN:
+        yield channel.hours
+    if channel.cost is not Cost.NOT_CHECKED:
+        yield COSTS[channel.cost]
+
+
+def _known(text: str) -> str | None:
+    return None if text in ("", UNKNOWN) else text
+
+
+def calls(lines: Sequence[LineView]) -> tuple[Reach, ...]:
+    """Return the first thing to tap of each line, for places where there is room for a row only."""
+    return tuple(line.reaches[0] for line in lines if line.reaches)
