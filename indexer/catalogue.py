@@ -18,7 +18,7 @@ from indexer.model.plain import from_plain, to_plain
 from indexer.model.resource import Resource
 from indexer.model.taxonomy import Taxonomy
 from indexer.model.vocabulary import Grade, Kind
-from indexer.text.analysis import remember_stems, terms, words
+from indexer.text.analysis import Token, remember_stems, terms, tokenise, words
 
 GRADES: tuple[Grade | None, ...] = (None, Grade.PRACTICE, Grade.EARLY, Grade.MODERATE, Grade.STRONG)
 KINDS = tuple(Kind)
@@ -38,6 +38,15 @@ class Columns:
     closed: NDArray[np.bool_]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Record:
+    """A resource, read, with the words of the two lines that results mark."""
+
+    resource: Resource
+    title: tuple[Token, ...]
+    promise: tuple[Token, ...]
+
+
 @dataclass(eq=False, kw_only=True)
 class Catalogue:
     """An opened set of records. Safe to share between threads."""
@@ -51,7 +60,7 @@ class Catalogue:
     withdrawn: Mapping[str, Resource]
     _records: bytes
     _offsets: NDArray[np.int64]
-    _decoded: dict[int, Resource] = field(default_factory=dict)
+    _decoded: dict[int, Record] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def __post_init__(self) -> None:
@@ -61,10 +70,14 @@ class Catalogue:
 
     def resource(self, doc: int) -> Resource:
         """Return the resource of a document number."""
+        return self.record(doc).resource
+
+    def record(self, doc: int) -> Record:
+        """Return the record of a document number."""
         found = self._decoded.get(doc)
         if found is None:
-            raw = self._records[self._offsets[doc] : self._offsets[doc + 1]]
-            found = from_plain(json.loads(raw), Resource)
+            resource = from_plain(json.loads(self._records[self._offsets[doc] : self._offsets[doc + 1]]), Resource)
+            found = Record(resource, tuple(tokenise(resource.title)), tuple(tokenise(resource.promise)))
             with self._lock:
                 if len(self._decoded) >= KEPT_RECORDS:
                     self._decoded.clear()

@@ -194,7 +194,7 @@ def _query(text: str, options: dict[str, Any]) -> Any:
 @click.option("--accept", is_flag=True, help="Keep these figures as the accepted baseline.")
 def evaluate(resources: Path | None, index: Path | None, **options: Any) -> None:
     """Measure ranking (or the danger check) on labelled queries and compare with the accepted baseline."""
-    from indexer.evaluate_command import evaluate_danger, evaluate_ranking
+    from indexer.baseline import evaluate_danger, evaluate_ranking
 
     settings = read_settings(resources=resources, index=index)
     measure: Callable[..., tuple[str, bool]] = evaluate_danger if options["danger"] else evaluate_ranking

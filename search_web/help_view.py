@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from indexer.model.help import CoreSentence, Crisis, HelpLine, Level
-from indexer.model.resource import Channel
+from indexer.model.resource import Channel, Resource, Seen
 from indexer.model.vocabulary import ChannelType, Cost, LineCategory
 from search_web.settings import ANYWHERE
 from search_web.words import COSTS, marked
@@ -115,6 +115,31 @@ def view_line(line: HelpLine) -> LineView:
         emergency=LineCategory.EMERGENCY in line.category,
         everywhere=line.country == ANYWHERE,
     )
+
+
+def view_record(resource: Resource) -> LineView | None:
+    """Return the helpline that a resource describes, as shown on its own page, or None if it describes none."""
+    line = resource.helpline
+    if line is None:
+        return None
+    return LineView(
+        id=resource.id,
+        title=resource.title,
+        promise=resource.promise,
+        reaches=tuple(reach(channel) for channel in line.channels),
+        hours=_known(line.hours.text),
+        cost=None if line.cost is Cost.NOT_CHECKED else COSTS[line.cost],
+        may_tell=_known(line.may_tell),
+        seen=_seen(line.seen),
+        emergency=LineCategory.EMERGENCY in line.category,
+        everywhere=line.country == ANYWHERE,
+    )
+
+
+def _seen(seen: Seen) -> str:
+    many = len(seen.sources)
+    where = "1 published source" if many == 1 else f"{many} published sources"
+    return f"Seen in {where}" + (f", newest {seen.date:%B %Y}" if seen.date else ", with no date")
 
 
 def reach(channel: Channel) -> Reach:

@@ -85,6 +85,9 @@ class Engine(Protocol):
         Raises: EngineFailure.
         """
 
+    def coverage(self, terms: Mapping[str, float], doc: int) -> float:
+        """Return how much of what `terms` ask for a document has: the share of their weighted rarity, 0-1. Unknown terms count as rarest."""
+
     def expand(self, prefix: str, limit: int) -> list[str]:
         """Return up to `limit` indexed terms that start with `prefix`.
 

@@ -4,6 +4,7 @@ Adding up a few short lists answers a query forty to eighty times faster than wa
 the impacts are read from Whoosh's own postings (see `engine.whoosh`). Kept as three arrays that open by memory map.
 """
 
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,6 +33,18 @@ class ImpactLists:
                 span = slice(self.starts[slot], self.starts[slot + 1])
                 scores[self.docs[span]] += self.impacts[span] * weight
         return scores
+
+    def coverage(self, terms: Mapping[str, float], doc: int) -> float:
+        """Return the share of the terms' weighted rarity (idf) that a document has."""
+        asked = had = 0.0
+        for term, weight in terms.items():
+            slot = self.slots.get(term)
+            start, end = (0, 0) if slot is None else (int(self.starts[slot]), int(self.starts[slot + 1]))
+            rarity = weight * (math.log(self.count / (end - start + 1)) + 1.0)
+            asked += rarity
+            place = start + int(np.searchsorted(self.docs[start:end], doc))
+            had += rarity if place < end and self.docs[place] == doc else 0.0
+        return had / asked if asked > 0.0 else 0.0
 
     def save(self, folder: Path) -> None:
         """Write the lists into `folder`."""

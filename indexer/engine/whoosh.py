@@ -127,6 +127,10 @@ class WhooshEngine:
             parts[name] = weight * sum(scored)
         return {name: score for name, score in parts.items() if score}
 
+    def coverage(self, terms: Mapping[str, float], doc: int) -> float:
+        """Return the share of what `terms` ask for that a document has."""
+        return self._impacts.coverage(terms, doc)
+
     def expand(self, prefix: str, limit: int) -> list[str]:
         """Return up to `limit` indexed terms that start with `prefix`."""
         reader = self._searcher().reader()

@@ -25,6 +25,10 @@ CUT = 0.12
 SUGGESTED_TOPICS = ("anxiety", "panic", "sleep", "low-mood", "stress", "getting-help")
 """What an empty page offers: what young people look for most often."""
 
+ENOUGH_COVERED = 0.5
+"""Where the lexicon knows nothing of the words, the best match must have half of what was asked for, by rarity; "pizza near me" must not
+find whatever says "near"."""
+
 SHOWN_TOPICS = 6
 SHOWN_REASONS = 3
 
@@ -59,6 +63,8 @@ def answer(
     found = index.engine.search(_lexical(query, understanding, catalogue, safe_topics), CANDIDATES)
     context = Context(query, understanding, name_key(text), catalogue)
     ranked = rank(context, Pool(found.docs, found.scores))
+    if not _is_answer(ranked, context, index):
+        return Answer(hits=(), total=0, facets=(), understanding=understanding, nearest_topics=_nearest(understanding))
     window = range(query.offset, min(query.offset + query.limit, len(ranked.docs)))
     marked = frozenset(understanding.terms) if assessment.level is Level.NONE else frozenset[str]()
     return Answer(
@@ -68,6 +74,16 @@ def answer(
         understanding=understanding,
         nearest_topics=_nearest(understanding),
     )
+
+
+def _is_answer(ranked: Pool, context: Context, index: OpenIndex) -> bool:
+    """Return whether the best candidate answers the query rather than sharing a word with it."""
+    if not len(ranked.docs):
+        return False
+    understood = context.understanding
+    if understood.topics or understood.families or understood.phrases or context.name in context.catalogue.names:
+        return True
+    return index.engine.coverage(understood.terms, int(ranked.docs[0])) >= ENOUGH_COVERED
 
 
 def _lexical(query: Query, understanding: Understanding, catalogue: Catalogue, safe_topics: Sequence[str]) -> LexicalQuery:
@@ -99,14 +115,15 @@ def _made_for(understanding: Understanding, catalogue: Catalogue) -> Sequence[in
 
 
 def _hit(place: int, ranked: Pool, context: Context, marked: Collection[str]) -> Hit:
-    resource = context.catalogue.resource(int(ranked.docs[place]))
+    record = context.catalogue.record(int(ranked.docs[place]))
+    resource = record.resource
     return Hit(
         resource=resource,
         score=round(float(ranked.scores[place]), 4),
-        title=highlight(resource.title, marked),
-        promise=highlight(resource.promise, marked),
+        title=highlight(resource.title, record.title, marked),
+        promise=highlight(resource.promise, record.promise, marked),
         why=tuple(_why(resource, context.understanding)),
-        explanation=tuple(f"{name} {part[place]:+.3f}" for name, part in ranked.parts) if context.query.explain else (),
+        explanation=tuple(f"{name} {part[place]:+.3f}" for name, part in ranked.parts if part[place]) if context.query.explain else (),
     )
 
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.catalogue import GRADES, Catalogue
-from indexer.model.search import Query, Understanding
-from indexer.model.vocabulary import Grade
+from indexer.catalogue import GRADES, KINDS, Catalogue
+from indexer.model.search import Facet, Query, Understanding
+from indexer.model.vocabulary import Grade, Kind
 
 Scores = NDArray[np.float64]
 
@@ -40,6 +40,12 @@ EVIDENCE_PRIOR: Mapping[Grade | None, float] = {
 
 CLOSED_PENALTY = 2.0
 """The tombstone of a closed app: found by its name, never by its topic."""
+
+LINE_PENALTY = 0.8
+"""Helplines stand in the help panel whenever they are needed; among results they come after what one can do, unless asked for."""
+
+LINE_WORDS = frozenset("helplin hotlin number phone call line text chat webchat talk samaritan childlin 988 116123 somebodi someon".split())
+"""Terms with which people ask for somebody to talk to."""
 
 FULL_STRENGTH = 3.0
 
@@ -107,6 +113,8 @@ def families(context: Context, pool: Pool) -> Pool:
 
 def vote(context: Context, pool: Pool) -> Pool:
     """Lift what shares the topics of the best candidates so far."""
+    if not len(pool.docs):
+        return pool
     best = np.argsort(-pool.scores, kind="stable")[:VOTERS]
     strengths = context.catalogue.columns.topics[pool.docs] / FULL_STRENGTH
     mass = pool.scores[best] @ strengths[best]
@@ -123,13 +131,23 @@ def evidence(context: Context, pool: Pool) -> Pool:
     return pool.add("evidence", priors[context.catalogue.columns.grades[pool.docs]])
 
 
+def lines(context: Context, pool: Pool) -> Pool:
+    """Put helplines after the rest, unless somebody to talk to is what was asked for."""
+    asked = "getting-help" in context.understanding.topics or not LINE_WORDS.isdisjoint(context.understanding.terms)
+    wanted = Kind.HELPLINE in context.query.filters.get(Facet.KIND, ())
+    if asked or wanted:
+        return pool
+    is_line = context.catalogue.columns.kinds[pool.docs] == KINDS.index(Kind.HELPLINE)
+    return pool.add("helplines", -LINE_PENALTY * is_line) if is_line.any() else pool
+
+
 def closed(context: Context, pool: Pool) -> Pool:
     """Sink the tombstones of apps that closed."""
     gone = context.catalogue.columns.closed[pool.docs]
     return pool.add("closed", -CLOSED_PENALTY * gone) if gone.any() else pool
 
 
-PIPELINE: tuple[Stage, ...] = (lexical, named, topics, families, vote, evidence, closed)
+PIPELINE: tuple[Stage, ...] = (lexical, named, topics, families, vote, evidence, lines, closed)
 
 
 def rank(context: Context, pool: Pool, pipeline: tuple[Stage, ...] = PIPELINE) -> Pool:

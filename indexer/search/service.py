@@ -17,6 +17,7 @@ from indexer.errors import EngineFailure, IndexUnusable, WorrystoneError
 from indexer.model.help import Assessment, Crisis, Level
 from indexer.model.resource import Resource
 from indexer.model.search import MAX_QUERY_CHARACTERS, Query, ResultPage, Understanding
+from indexer.model.taxonomy import Taxonomy
 from indexer.publish import pointer_stamp
 from indexer.search.answer import Answer, answer
 from indexer.search.opened import OpenIndex, open_best
@@ -32,6 +33,7 @@ class Helpers:
 
     check: DangerCheck
     helplines: Helplines
+    countries: Mapping[str, str]
     safe_topics: Mapping[str, tuple[str, ...]]
 
 
@@ -62,6 +64,17 @@ class SearchService:
     def trouble(self) -> str | None:
         """Why there is no (or only an older) index, in words, or None."""
         return self._trouble
+
+    @property
+    def countries(self) -> Mapping[str, str]:
+        """The countries that have helplines, code to name. Needs no index."""
+        return self._help.countries
+
+    @property
+    def taxonomy(self) -> Taxonomy | None:
+        """The topics and families of the index that serves, or None without one."""
+        index = self.index
+        return index.catalogue.taxonomy if index else None
 
     def search(self, query: Query) -> ResultPage:
         """Answer a query. Never raises: what cannot be searched is answered with help and `engine_down`."""
@@ -163,8 +176,12 @@ def load_help(settings: Settings) -> Helpers:
     Raises: CorpusError, EnvironmentProblem.
     """
     rules = load_danger_rules(settings.resources / "crisis.yaml")
+    records = load_helplines(settings.resources)
+    helplines = Helplines(records, rules)
+    served = sorted({record.helpline.country for record in records if record.helpline is not None})
     return Helpers(
         check=DangerCheck(rules),
-        helplines=Helplines(load_helplines(settings.resources), rules),
+        helplines=helplines,
+        countries={code: helplines.crisis_for(Assessment(level=Level.CONCERN), code).country_name for code in served},
         safe_topics={category.slug: category.topics for category in rules.categories},
     )

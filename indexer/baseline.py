@@ -1,0 +1,142 @@
+"""Judgments through the whole pipeline, and what changed against the figures accepted last.
+
+CI fails when ranking falls below the accepted baseline by more than `TOLERANCE`, or when the danger check misses more than accepted.
+The held-out half is run to report only and never gates.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from indexer.danger.evaluation import DangerReport, evaluate_danger_rows, format_danger_report, read_danger_rows
+from indexer.errors import CorpusError, IndexUnusable
+from indexer.evaluation import DEPTH, Judged, Measures, measure, ndcg, read_judgments
+from indexer.model.plain import to_plain
+from indexer.model.search import Query
+from indexer.search.service import SearchService, load_help
+from indexer.settings import Settings
+
+TOLERANCE = 0.01
+"""How far nDCG@10 may fall before CI stops it: one point, the size of a re-worded record, not of a broken stage."""
+
+BASELINE = "baseline.json"
+SHOWN_LOSSES = 10
+EVERYBODY = "all"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evaluated:
+    """Measures by persona (and for `all`), and nDCG by query."""
+
+    by_persona: Mapping[str, Measures]
+    by_query: Mapping[str, float]
+
+
+def evaluate_ranking(settings: Settings, *, held_out: bool, accept: bool, as_json: bool) -> tuple[str, bool]:
+    """Return the report on ranking and whether it stands up to the baseline.
+
+    Raises: IndexUnusable, CorpusError.
+    """
+    judgments = _judgments(settings.resources, held_out=held_out)
+    service = SearchService(settings)
+    if service.index is None:
+        raise IndexUnusable(service.trouble or "There is no index. Run `worrystone rebuild`.")
+    evaluated = evaluate(judgments, service)
+    path = settings.resources / "judgments" / BASELINE
+    accepted = _accepted(path)
+    if accept and not held_out:
+        _accept(path, "ranking", {"ndcg": evaluated.by_persona[EVERYBODY].ndcg, "by_query": dict(evaluated.by_query)})
+    worse = _worse(evaluated, accepted.get("ranking", {}).get("by_query", {}), judgments)
+    floor = accepted.get("ranking", {}).get("ndcg", 0.0) - TOLERANCE
+    passed = held_out or accept or evaluated.by_persona[EVERYBODY].ndcg >= floor
+    if as_json:
+        plain = {"personas": to_plain(evaluated.by_persona), "floor": round(floor, 4), "passed": passed, "worse": worse}
+        return json.dumps(plain), passed
+    return "\n".join([*_table(evaluated), *_verdict(evaluated, floor, worse, passed=passed)]), passed
+
+
+def _judgments(resources: Path, *, held_out: bool) -> list[Judged]:
+    folder = resources / "judgments" / "ranking" / ("held-out" if held_out else "development")
+    judgments = read_judgments(folder)
+    if not judgments:
+        raise CorpusError(f"There are no judgments in {folder}.")
+    return judgments
+
+
+def evaluate(judgments: Sequence[Judged], service: SearchService) -> Evaluated:
+    """Run every query and measure it, over all and by persona."""
+    rankings = {}
+    for judged in judgments:
+        page = service.search(Query(text=judged.query, country="GB", limit=DEPTH))
+        rankings[judged.id] = [hit.resource.id for hit in page.results]
+    groups = {EVERYBODY: list(judgments)}
+    for judged in judgments:
+        groups.setdefault(judged.persona, []).append(judged)
+    return Evaluated(
+        by_persona={name: measure(group, rankings) for name, group in groups.items()},
+        by_query={judged.id: round(ndcg(rankings[judged.id], judged.grades), 4) for judged in judgments if judged.answerable},
+    )
+
+
+def _table(evaluated: Evaluated) -> list[str]:
+    lines = [f"{'persona':<18}{'queries':>8}{'nDCG@10':>9}{'95 %':>16}{'success@1':>11}{'P@5':>7}{'known MRR':>11}{'empty':>7}{'false':>7}"]
+    for name, found in evaluated.by_persona.items():
+        interval = f"{found.ndcg_low:.3f}-{found.ndcg_high:.3f}"
+        known, false = _percent(found.known_item_mrr), _percent(found.false_answers)
+        figures = f"{found.ndcg:>9.3f}{interval:>16}{found.success:>11.3f}{found.precision5:>7.3f}"
+        lines.append(f"{name:<18}{found.queries:>8}{figures}{known:>11}{found.zero_results:>7.3f}{false:>7}")
+    return lines
+
+
+def _percent(value: float | None) -> str:
+    return "-" if value is None else f"{value:.3f}"
+
+
+def _worse(evaluated: Evaluated, before: Mapping[str, float], judgments: Sequence[Judged]) -> list[str]:
+    """Return the queries that lost most against the baseline."""
+    texts = {judged.id: judged.query for judged in judgments}
+    drops = [(before[id_] - now, id_) for id_, now in evaluated.by_query.items() if id_ in before and before[id_] - now > TOLERANCE]
+    return [f"{id_} -{drop:.3f} “{texts[id_]}”" for drop, id_ in sorted(drops, reverse=True)[:SHOWN_LOSSES]]
+
+
+def _verdict(evaluated: Evaluated, floor: float, worse: Sequence[str], *, passed: bool) -> list[str]:
+    lines = [f"worse: {line}" for line in worse]
+    score = evaluated.by_persona[EVERYBODY].ndcg
+    return [*lines, f"nDCG@10 {score:.3f}, accepted floor {max(0.0, floor):.3f}: {'fine' if passed else 'FELL BELOW THE BASELINE'}"]
+
+
+def evaluate_danger(settings: Settings, *, held_out: bool, accept: bool, as_json: bool) -> tuple[str, bool]:
+    """Return the report on the danger check and whether it stands up to the baseline.
+
+    Raises: CorpusError, EnvironmentProblem.
+    """
+    folder = settings.resources / "judgments" / "danger" / ("held-out" if held_out else "development")
+    rows = read_danger_rows(folder)
+    if not rows:
+        raise CorpusError(f"There are no labelled danger queries in {folder}.")
+    report: DangerReport = evaluate_danger_rows(load_help(settings).check, rows)
+    path = settings.resources / "judgments" / BASELINE
+    floors = _accepted(path).get("danger", {})
+    if accept and not held_out:
+        _accept(path, "danger", report.floors())
+    passed = held_out or accept or report.holds(floors)
+    if as_json:
+        return json.dumps({"report": to_plain(report), "floors": floors, "passed": passed}), passed
+    return f"{format_danger_report(report)}\n{'fine' if passed else 'FELL BELOW THE BASELINE'}", passed
+
+
+def _accepted(path: Path) -> dict[str, Any]:
+    try:
+        found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except ValueError as error:
+        raise CorpusError(f"{path}: the accepted baseline is no JSON ({error}). Mend it, or make it anew with --accept.") from error
+    return found
+
+
+def _accept(path: Path, part: str, figures: Mapping[str, Any]) -> None:
+    whole = _accepted(path) | {part: figures}
+    path.write_text(json.dumps(whole, indent=1, sort_keys=True) + "\n", encoding="utf-8")

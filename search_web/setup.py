@@ -1,0 +1,84 @@
+"""The application put together: blueprints, templates, headers, logs."""
+
+from typing import Any
+
+from flask import Flask, Response, abort, g, make_response, request
+
+from indexer.search.service import SearchService
+from search_web import words
+from search_web.accesslog import keep_access_log
+from search_web.api import api
+from search_web.assets import load_assets
+from search_web.basepath import BasePath
+from search_web.failures import show_failures
+from search_web.headers import Keep, guard, keep
+from search_web.health import health
+from search_web.help_pages import REVIEW_SENTENCE, help_pages
+from search_web.pack import pack
+from search_web.pages import pages
+from search_web.settings import WebSettings
+from search_web.site import Site, install, labels, place, site
+
+
+def assemble(settings: WebSettings, service: SearchService, max_body: int) -> Flask:
+    """Return the application for `service`."""
+    app = Flask("search_web", static_folder=None)
+    app.config.update(MAX_CONTENT_LENGTH=max_body, MAX_FORM_MEMORY_SIZE=max_body, TRUSTED_HOSTS=list(settings.hosts) or None)
+    app.json.sort_keys = False  # type: ignore[attr-defined]  # the JSON provider of Flask's default has it
+    install(app, Site(settings=settings, service=service, assets=load_assets()))
+    _prepare_templates(app)
+    app.after_request(_finish)  # runs last: after_request functions run in reverse order
+    keep_access_log(app)
+    app.url_defaults(_carry_country)
+    app.add_url_rule("/assets/<name>", "asset", _asset)
+    for blueprint in (pages, help_pages, health, api):
+        app.register_blueprint(blueprint)
+    show_failures(app)
+    app.wsgi_app = BasePath(app.wsgi_app, settings.base_path)  # type: ignore[method-assign]  # Flask's own way to wrap it
+    return app
+
+
+def _prepare_templates(app: Flask) -> None:
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    app.jinja_env.add_extension("jinja2.ext.i18n")
+    app.jinja_env.install_null_translations()  # type: ignore[attr-defined]  # added by the extension
+    app.jinja_env.globals["words"] = words
+    app.jinja_env.globals["review_sentence"] = REVIEW_SENTENCE
+    app.context_processor(_page_context)
+
+
+def _page_context() -> dict[str, Any]:
+    """Return what every template may use."""
+    assets = site().assets
+    return {"stylesheet": assets["site.css"].name, "script": assets["site.js"].name, "place": place(), "labels": labels()}
+
+
+def _carry_country(endpoint: str, values: dict[str, Any]) -> None:
+    """Let links of our pages carry the country that the person chose: there is no cookie to remember it."""
+    chosen = g.get("place")
+    if endpoint.startswith(("pages.", "help.")) and endpoint != "help.leave" and chosen is not None and chosen.chosen:
+        values.setdefault("in", chosen.code)
+
+
+def _asset(name: str) -> Response:
+    """Serve a file whose name holds a digest of its contents."""
+    found = next((one for one in site().assets.values() if one.name == name), None)
+    if found is None:
+        abort(404)
+    packed = request.accept_encodings["gzip"] > 0
+    answer = make_response(found.packed if packed else found.plain)
+    answer.headers["Content-Type"] = found.type
+    answer.vary.add("Accept-Encoding")
+    if packed:
+        answer.headers["Content-Encoding"] = "gzip"
+    return keep(answer, Keep.FILES)
+
+
+def _finish(response: Response) -> Response:
+    """Guard every answer, let unchanged pages answer 304, pack the rest."""
+    guard(response)
+    if response.headers["Cache-Control"].startswith("public") and response.status_code == 200 and request.endpoint != "asset":
+        response.add_etag()
+        response.make_conditional(request)
+    return pack(request, response)
