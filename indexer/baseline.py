@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from indexer.danger.evaluation import DangerReport, evaluate_danger_rows, format_danger_report, read_danger_rows
+from indexer.danger.evaluation import DangerReport, format_report, read_judged
+from indexer.danger.evaluation import evaluate as evaluate_check
 from indexer.errors import CorpusError, IndexUnusable
 from indexer.evaluation import DEPTH, Judged, Measures, measure, ndcg, read_judgments
+from indexer.model.help import Level
 from indexer.model.plain import to_plain
 from indexer.model.search import Query
 from indexer.search.service import SearchService, load_help
@@ -23,6 +25,8 @@ TOLERANCE = 0.01
 
 BASELINE = "baseline.json"
 SHOWN_LOSSES = 10
+SHOWN_MISSES = 40
+ROUNDING = 1e-9
 EVERYBODY = "all"
 
 
@@ -113,18 +117,39 @@ def evaluate_danger(settings: Settings, *, held_out: bool, accept: bool, as_json
     Raises: CorpusError, EnvironmentProblem.
     """
     folder = settings.resources / "judgments" / "danger" / ("held-out" if held_out else "development")
-    rows = read_danger_rows(folder)
+    rows = read_judged(folder)
     if not rows:
         raise CorpusError(f"There are no labelled danger queries in {folder}.")
-    report: DangerReport = evaluate_danger_rows(load_help(settings).check, rows)
+    report = evaluate_check(load_help(settings).check.assess, rows)
     path = settings.resources / "judgments" / BASELINE
-    floors = _accepted(path).get("danger", {})
+    figures = _danger_figures(report)
     if accept and not held_out:
-        _accept(path, "danger", report.floors())
-    passed = held_out or accept or report.holds(floors)
+        _accept(path, "danger", figures)
+    fallen = [] if held_out else _fallen(figures, _accepted(path).get("danger", {}))
     if as_json:
-        return json.dumps({"report": to_plain(report), "floors": floors, "passed": passed}), passed
-    return f"{format_danger_report(report)}\n{'fine' if passed else 'FELL BELOW THE BASELINE'}", passed
+        return json.dumps({"figures": figures, "fallen": fallen, "passed": not fallen}), not fallen
+    verdict = "fine" if not fallen else "FELL BELOW THE BASELINE: " + "; ".join(fallen)
+    return f"{format_report(report, misses=0 if held_out else SHOWN_MISSES)}\n{verdict}", not fallen
+
+
+def _danger_figures(report: DangerReport) -> dict[str, float]:
+    """Return the figures that must not fall, each so that more is better."""
+    none_kept = {level: 1.0 - report.shown[Level.NONE, level].value for level in (Level.CRISIS, Level.CONCERN)}
+    return {
+        "recall": report.recall.value,
+        "none not shown as crisis": none_kept[Level.CRISIS],
+        "none not shown as concern": none_kept[Level.CONCERN],
+        "concern not shown as crisis": 1.0 - report.shown[Level.CONCERN, Level.CRISIS].value,
+        "help visible on concern": report.help_on_concern.value,
+        "fuzz kept": min((share.value for share in report.fuzz.values()), default=1.0),
+        "never missed": float(-len(report.blocking())),
+    }
+
+
+def _fallen(figures: Mapping[str, float], floors: Mapping[str, float]) -> list[str]:
+    """Return what fell below the accepted figures. Without any, a miss where none is allowed still counts."""
+    lowest = {"never missed": 0.0, **floors}
+    return [f"{name} {figures[name]:.4f} < {floor:.4f}" for name, floor in lowest.items() if figures[name] < floor - ROUNDING]
 
 
 def _accepted(path: Path) -> dict[str, Any]:

@@ -22,6 +22,9 @@ from search_web.views_json import brief_json, crisis_json, page_json, resource_j
 
 api = Blueprint("api", __name__, url_prefix="/api/v1")
 
+FILTERS = frozenset(str(facet) for facet in Facet)
+KINDS = frozenset(str(kind) for kind in Kind)
+
 BAD_REQUEST = "The request cannot be read"
 
 
@@ -53,7 +56,7 @@ def _values_of(body: Mapping[str, Any]) -> tuple[dict[str, list[str]], tuple[Fie
     problems = []
     for name, value in body.items():
         listed = value if isinstance(value, list) else [value]
-        if all(isinstance(item, str | int) for item in listed) and (name in Facet or not isinstance(value, list)):
+        if all(isinstance(item, str | int) for item in listed) and (name in FILTERS or not isinstance(value, list)):
             values[name] = [str(int(item)) if isinstance(item, bool) else str(item) for item in listed]
         else:
             problems.append(FieldProblem(name=clean(name)[:40], reason="Must be a text or number; filters may be lists of texts."))
@@ -99,7 +102,7 @@ def resources() -> Response:
         abort(503)
     kind = request.args.get("kind")
     unknown = [FieldProblem(name=clean(name)[:40], reason="There is no such parameter.") for name in request.args if name != "kind"]
-    if kind is not None and kind not in Kind:
+    if kind is not None and kind not in KINDS:
         unknown.append(FieldProblem(name="kind", reason=f"Must be one of: {', '.join(Kind)}."))
     if unknown:
         return problem(400, BAD_REQUEST, "See `errors` for every problem.", unknown)

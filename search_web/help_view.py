@@ -13,6 +13,12 @@ from search_web.words import COSTS, marked
 SHOWN_FIRST = 3
 """Lines open in the panel; a longer list is a wall to somebody in distress. The others are one tap away."""
 
+SHOWN_NEAR = 1
+"""Lines open where help is near but not first: a hand held out, not a wall."""
+
+SHOWN_BRIEF = 1
+"""Lines open above a page that somebody chose to read."""
+
 UNKNOWN = "not-checked"
 
 _SEND_OF_OTHERS = frozenset({"third-person", "worried-other"})
@@ -48,10 +54,15 @@ class LineView:
     emergency: bool
     everywhere: bool
 
+    @property
+    def said(self) -> bool:
+        """Whether what there is to tap says its hours or cost already."""
+        return any(reach.notes for reach in self.reaches)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HelpView:
-    """The help panel. `first` are open, `more` behind a summary, `everywhere` the last row."""
+    """The help panel: `lead` (the first line), `urgent` (the emergency number, if not first anyway), `first`, then `more` behind a summary."""
 
     level: Level
     heading: str
@@ -59,8 +70,9 @@ class HelpView:
     next_step: str
     country: str
     country_name: str
+    lead: tuple[LineView, ...]
+    urgent: tuple[LineView, ...]
     first: tuple[LineView, ...]
-    emergency: tuple[LineView, ...]
     more: tuple[LineView, ...]
     everywhere: tuple[LineView, ...]
     words: tuple[CoreSentence, ...]
@@ -74,14 +86,15 @@ class HelpView:
         return self.level is Level.CRISIS
 
 
-def view_help(crisis: Crisis) -> HelpView | None:
-    """Return the panel for a crisis object; None at level none, where nothing is shown unasked."""
+def view_help(crisis: Crisis, shown: int = SHOWN_FIRST) -> HelpView | None:
+    """Return the panel for a crisis object with `shown` lines open; None at level none, where nothing is shown unasked."""
     if crisis.level is Level.NONE:
         return None
     lines = [view_line(line) for line in crisis.help]
     local = [line for line in lines if not line.everywhere]
-    first = local[:SHOWN_FIRST] if crisis.level is Level.CRISIS else local[:2]
-    urgent = [line for line in local if line.emergency and line not in first][:1]
+    first = local[: shown if crisis.level is Level.CRISIS else SHOWN_NEAR]
+    urgent = [line for line in local if line.emergency and line not in first[:1]][:1]
+    first = [line for line in first if line not in urgent]
     send = SEND_FOR_FRIEND if crisis.category in _SEND_OF_OTHERS else SEND_FOR_SELF
     return HelpView(
         level=crisis.level,
@@ -90,8 +103,9 @@ def view_help(crisis: Crisis) -> HelpView | None:
         next_step=crisis.next_step or "",
         country=crisis.country,
         country_name=crisis.country_name,
-        first=tuple(first),
-        emergency=tuple(urgent),
+        lead=tuple(first[:1]),
+        urgent=tuple(urgent),
+        first=tuple(first[1:]),
         more=tuple(line for line in local if line not in first and line not in urgent),
         everywhere=tuple(line for line in lines if line.everywhere),
         words=crisis.in_other_words,

@@ -9,19 +9,23 @@ from indexer.model.search import Audience, Query
 from indexer.model.vocabulary import Kind, SafetyLevel, Status
 from search_web.forms import Asked, read_search, with_country
 from search_web.headers import Keep, hide_from_search, keep
-from search_web.help_view import HelpView, view_help, view_record
+from search_web.help_view import SHOWN_BRIEF, HelpView, view_help, view_record
 from search_web.reading import next_steps, shelve, tool_for
 from search_web.site import help_here, labels, place, settle_place, site, vocabulary
 from search_web.views import view_card, view_results
+from search_web.ways_in import feelings, right_now
 
 pages = Blueprint("pages", __name__)
+
+DANGER_OF_TOPIC = {"suicidal-thoughts": "suicidal", "self-harm": "self-harm", "harm-from-others": "abuse", "eating": "eating-danger"}
+"""Topics whose pages open with help, as a search for them would, and the help that goes with them."""
 
 
 @pages.get("/")
 def home() -> Response:
     """Show the box, ways in by feeling, and what helps right now."""
-    taxonomy = site().service.taxonomy
-    page = make_response(render_template("home.html", topics=taxonomy.topics if taxonomy else ()))
+    service = site().service
+    page = make_response(render_template("home.html", now=list(right_now(service)), feelings=list(feelings(service))))
     return keep(page, Keep.PAGES)
 
 
@@ -35,7 +39,8 @@ def search() -> AnyResponse:
         return redirect(url_for("pages.home"), 303)
     answer = site().service.search(asked.query)
     view = view_results(answer, asked, labels())
-    page = make_response(render_template("results.html", view=view, asked=asked), 503 if view.engine_down else 200)
+    different = next_steps(site().service, answer.results[0].resource, labels()).instead if answer.results else ()
+    page = make_response(render_template("results.html", view=view, asked=asked, different=different[:2]), 503 if view.engine_down else 200)
     return hide_from_search(keep(page, Keep.NOTHING if answer.crisis.exit_first or view.engine_down else Keep.RESULTS))
 
 
@@ -95,7 +100,8 @@ def _panel(found: Resource) -> HelpView | None:
     """Return the help that a page of this kind opens with. A helpline is help itself."""
     if found.kind is Kind.HELPLINE or found.safety.level is not SafetyLevel.CRISIS_GATE:
         return None
-    return view_help(help_here(Level.CRISIS))
+    danger = next((DANGER_OF_TOPIC[slug] for slug in found.topics if slug in DANGER_OF_TOPIC), None)
+    return view_help(help_here(Level.CRISIS, danger), SHOWN_BRIEF)
 
 
 def _show_withdrawn(found: Resource) -> Response:
@@ -113,13 +119,10 @@ def topic(slug: str) -> Response:
     if found is None:
         abort(404)
     shelves = shelve(service, found, labels())
-    panel = view_help(help_here(Level.CRISIS if found.slug in URGENT_TOPICS else Level.CONCERN))
+    danger = DANGER_OF_TOPIC.get(found.slug)
+    panel = view_help(help_here(Level.CRISIS, danger) if danger else help_here(), SHOWN_BRIEF)
     page = make_response(render_template("topic.html", topic=found, shelves=shelves, panel=panel))
     return keep(page, Keep.PAGES)
-
-
-URGENT_TOPICS = frozenset({"suicidal-thoughts", "self-harm", "harm-from-others"})
-"""Topics whose page opens with help, as a search for them would."""
 
 
 @pages.get("/f/<slug>")

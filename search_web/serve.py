@@ -25,8 +25,8 @@ BODY_BOUND = 16 * MAX_BODY
 log = logging.getLogger("worrystone.serve")
 
 
-class _Stop(Exception):
-    """Raised by a signal, to leave the server's loop."""
+class _Stop(SystemExit):
+    """Raised by a signal, to leave the server's loop: its handlers let nothing but an exit through, and then finish their work."""
 
 
 def serve(settings: WebSettings, host: str, port: int, *, open_browser: bool = False) -> None:
@@ -45,8 +45,8 @@ def serve(settings: WebSettings, host: str, port: int, *, open_browser: bool = F
     _stop_on_signals()
     try:
         server.run()  # type: ignore[no-untyped-call]
-    except (_Stop, KeyboardInterrupt):
-        pass
+    except _Stop:
+        pass  # told to stop before the loop began
     finally:
         server.close()
         print("Stopped.", file=sys.stderr)

@@ -44,6 +44,7 @@ def _prepare_templates(app: Flask) -> None:
     app.jinja_env.add_extension("jinja2.ext.i18n")
     app.jinja_env.install_null_translations()  # type: ignore[attr-defined]  # added by the extension
     app.jinja_env.globals["words"] = words
+    app.jinja_env.filters.update(day=words.day, language=words.language)
     app.jinja_env.globals["review_sentence"] = REVIEW_SENTENCE
     app.context_processor(_page_context)
 

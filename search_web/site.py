@@ -38,10 +38,13 @@ def install(app: Flask, new: Site) -> None:
 
 
 def place() -> Place:
-    """Return the country whose helplines this request shows. Pages say so and offer to change it."""
+    """Return the country whose helplines this request shows. A posted choice is settled by whoever reads the form.
+
+    Only the address is looked at here: error pages need the country too, when the form could not be read.
+    """
     known: Place | None = g.get("place")
     if known is None:
-        asked = request.values.get("in") or request.args.get("country" if request.endpoint == "help.help_now" else "in")
+        asked = request.args.get("country" if request.endpoint == "help.help_now" else "in") or request.args.get("in")
         known = choose_place(asked, site().settings.country, request.headers.get("Accept-Language", ""), site().service.countries)
         g.place = known
     return known
@@ -68,6 +71,10 @@ def labels() -> Labels:
     return name_labels(site().service.taxonomy, site().service.countries)
 
 
-def help_here(level: Level = Level.CONCERN) -> Crisis:
+GENERAL_HELP = {Level.CRISIS: "help-request", Level.CONCERN: "low"}
+"""What somebody is taken to ask for who asked for nothing but help: listening lines first, the emergency number in sight."""
+
+
+def help_here(level: Level = Level.CONCERN, category: str | None = None) -> Crisis:
     """Return help for this request's country, without any query."""
-    return site().service.help_for(place().code, level)
+    return site().service.help_for(place().code, level, category or GENERAL_HELP.get(level))

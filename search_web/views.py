@@ -1,7 +1,7 @@
 """`ResultPage` as the page shows it: cards, filters, paging. Makes words of codes; decides no order and no danger."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from indexer.model.resource import Resource
 from indexer.model.search import Facet, FacetValue, Hit, ResultPage, Span
@@ -9,7 +9,7 @@ from indexer.model.taxonomy import Taxonomy
 from indexer.model.vocabulary import Discreet, Kind, Subkind
 from search_web.forms import Asked
 from search_web.help_view import HelpView, view_help
-from search_web.words import FACET_VALUES, FACETS, KINDS, evidence_word
+from search_web.words import FACET_VALUES, FACETS, KINDS, evidence_word, marked
 
 QUICK_FILTERS: tuple[tuple[Facet, str], ...] = (
     (Facet.MINUTES, "up-to-2"),
@@ -20,7 +20,13 @@ QUICK_FILTERS: tuple[tuple[Facet, str], ...] = (
 )
 """What somebody in class asks first."""
 
-QUICK_WORDS: Mapping[tuple[Facet, str], str] = {(Facet.NEEDS, "none"): "no phone"}
+QUICK_WORDS: Mapping[tuple[Facet, str], str] = {
+    (Facet.NEEDS, "none"): marked("no phone"),
+    (Facet.KIND, Kind.TECHNIQUE): marked("to do"),
+    (Facet.KIND, Kind.EXPLAINER): marked("to read"),
+    (Facet.KIND, Kind.APP): marked("apps"),
+    (Facet.KIND, Kind.HELPLINE): marked("someone to talk to"),
+}
 """Where a short button needs other words than the full list."""
 
 QUICK_KINDS = (Kind.TECHNIQUE, Kind.EXPLAINER, Kind.APP, Kind.HELPLINE)
@@ -120,7 +126,7 @@ def view_results(page: ResultPage, asked: Asked, labels: Labels) -> ResultsView:
         text="" if hidden else asked.query.text,
         cut=asked.cut,
         read_in_part=page.understanding.cut,
-        cards=tuple(view_card(hit.resource, labels, hit) for hit in page.results),
+        cards=tuple(view_card(hit.resource, labels, replace(hit, why=()) if hidden else hit) for hit in page.results),
         total=page.total,
         first=page.offset + 1,
         last=last,

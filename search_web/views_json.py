@@ -2,12 +2,11 @@
 
 from collections.abc import Mapping
 
-from indexer.model.help import Crisis, HelpLine
+from indexer.model.help import Crisis, HelpLine, Level
 from indexer.model.plain import to_plain
 from indexer.model.resource import Resource
 from indexer.model.search import FacetCounts, Hit, ResultPage
 from indexer.model.taxonomy import Term, Topic
-from indexer.model.vocabulary import Kind
 
 Plain = dict[str, object]
 
@@ -56,7 +55,7 @@ def page_json(page: ResultPage, url_of: Mapping[str, str], next_link: str | None
         "crisis": crisis_json(page.crisis),
         "no_match": page.no_match,
         "nearest_topics": list(page.nearest_topics),
-        "results": [hit_json(hit, url_of[hit.resource.id]) for hit in page.results],
+        "results": [hit_json(hit, url_of[hit.resource.id], said=page.crisis.level is not Level.CRISIS) for hit in page.results],
         "total": page.total,
         "offset": page.offset,
         "limit": page.limit,
@@ -71,9 +70,9 @@ def _facet_json(counts: FacetCounts) -> list[Plain]:
     return [{"value": value.value, "count": value.count, "chosen": value.chosen} for value in counts.values]
 
 
-def hit_json(hit: Hit, url: str) -> Plain:
-    """Return one result."""
-    plain = brief_json(hit.resource, url) | {"score": hit.score, "why": list(hit.why)}
+def hit_json(hit: Hit, url: str, *, said: bool) -> Plain:
+    """Return one result. At crisis the person's own words are not `said` again."""
+    plain = brief_json(hit.resource, url) | {"score": hit.score, "why": list(hit.why) if said else []}
     return plain | ({"explanation": list(hit.explanation)} if hit.explanation else {})
 
 
@@ -117,5 +116,3 @@ def term_json(term: Term, url: str) -> Plain:
     """Return a family of exercises."""
     return {"slug": term.slug, "label": term.label, "line": term.line, "url": url}
 
-
-KINDS = tuple(str(kind) for kind in Kind)

@@ -1,6 +1,7 @@
 """The words the page uses for slugs and codes of the model. Templates translate them; nothing here decides anything."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from indexer.model.resource import Resource
 from indexer.model.search import Facet
@@ -71,6 +72,18 @@ STORE: Mapping[StoreStatus, str] = {
     StoreStatus.UNKNOWN: marked("not checked"),
 }
 
+LANGUAGES: Mapping[str, str] = {
+    code: name
+    for code, name in (
+        pair.split(":")
+        for pair in (
+            "en:English es:Español fr:Français de:Deutsch pt:Português it:Italiano nl:Nederlands pl:Polski tr:Türkçe ar:العربية hi:हिन्दी "
+            "zh:中文 tl:Tagalog sv:Svenska no:Norsk nb:Norsk da:Dansk fi:Suomi uk:Українська ru:Русский el:Ελληνικά cs:Čeština ur:اردو "
+            "bn:বাংলা si:සිංහල ta:தமிழ் ms:Melayu ja:日本語 ko:한국어 he:עברית cy:Cymraeg ga:Gaeilge mi:Māori sw:Kiswahili af:Afrikaans"
+        ).split()
+    )
+}
+
 FACETS: Mapping[Facet, str] = {
     Facet.KIND: marked("What sort of help"),
     Facet.MINUTES: marked("How long"),
@@ -123,6 +136,16 @@ FACET_VALUES: Mapping[str, str] = {
     "16-18": marked("16 to 18"),
     "19-and-over": marked("19 and over"),
 }
+
+
+def day(when: date) -> str:
+    """Return a date as people write it."""
+    return f"{when.day} {when:%B %Y}"
+
+
+def language(code: str) -> str:
+    """Return a language's own name for itself, which those who look for it can read."""
+    return LANGUAGES.get(code, code)
 
 
 def evidence_word(resource: Resource) -> str | None:

@@ -41,9 +41,9 @@ def small_corpus(corpus_folder: Path, tmp_path: Path) -> Path:
         (small / name).mkdir(parents=True)
     for name in ("taxonomy.yaml", "lexicon.yaml", "crisis.yaml"):
         shutil.copy(corpus_folder / name, small / name)
-    for path in (corpus_folder / "helplines").glob("helpline-gb-*.yaml"):
-        shutil.copy(path, small / "helplines" / path.name)
-    shutil.copy(corpus_folder / "helplines" / "helpline-int-findahelpline.yaml", small / "helplines")
+    for path in (corpus_folder / "helplines").glob("helpline-*.yaml"):
+        if path.name.startswith(("helpline-gb-", "helpline-int-")):
+            shutil.copy(path, small / "helplines" / path.name)
     return small
 
 

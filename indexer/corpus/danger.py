@@ -44,12 +44,13 @@ _Places = dict[tuple[str | int, ...], Place]
 def _contradictions(rules: DangerRules, places: _Places, path: str) -> Iterator[Problem]:
     check = DangerCheck(rules)
     owners: dict[str, Place] = {}
-    for kind, entries in (("rules", rules.rules), ("exclusions", rules.exclusions)):
-        for i, entry in enumerate(entries):
-            place = places.get((kind, i, "id"), Place(path=path))
-            if entry.id in owners:
-                yield _problem(place, "R021", f"The id `{entry.id}` is used twice.", f"The first is on line {owners[entry.id].line}.")
-            owners[entry.id] = place
+    ids = [("rules", i, rule.id) for i, rule in enumerate(rules.rules)]
+    ids += [("exclusions", i, exclusion.id) for i, exclusion in enumerate(rules.exclusions)]
+    for kind, i, name in ids:
+        place = places.get((kind, i, "id"), Place(path=path))
+        if name in owners:
+            yield _problem(place, "R021", f"The id `{name}` is used twice.", f"The first is on line {owners[name].line}.")
+        owners[name] = place
     for owner, what in check.compiled.problems:
         yield _problem(owners.get(owner, Place(path=path)), "R014", what, "Mend the pattern.")
     yield from _unknown_names(rules, owners)

@@ -102,6 +102,12 @@ def load_helplines(folder: Path) -> list[Resource]:
     return [entry.resource for entry in entries if entry.resource.status is Status.PUBLISHED]
 
 
+def load_country_names(folder: Path) -> Mapping[str, str]:
+    """Return what countries are called, by code. A taxonomy that cannot be read must not keep help away: then none has a name."""
+    taxonomy, _ = _read(folder / "taxonomy.yaml", folder, Taxonomy, [])
+    return taxonomy.countries if taxonomy is not None else {}
+
+
 def corpus_files(folder: Path) -> list[Path]:
     """Return every YAML file that makes up the corpus, in a fixed order."""
     single = [folder / name for name in ("taxonomy.yaml", "lexicon.yaml", "crisis.yaml")]

@@ -7,8 +7,8 @@ duplicate keys, anchors, aliases and tags are problems, and nothing is guessed. 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -128,7 +128,7 @@ class _Parser:
         if isinstance(event, yaml.StreamEndEvent):
             raise _Unreadable(_problem(self._place(event), "R001", "The file is empty.", "Start from `worrystone new`."))
         node = self._node(event, depth=0)
-        for rest in chain.from_iterable([self._rest()]):
+        for rest in self._rest():
             if isinstance(rest, yaml.DocumentStartEvent):
                 what = "A second document starts here (`---`)."
                 raise _Unreadable(_problem(self._place(rest), "R001", what, "Keep one resource a file."))
@@ -144,8 +144,7 @@ class _Parser:
         try:
             return next(self._events)
         except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
-            place = Place(path=self._path, line=mark.line + 1, column=mark.column + 1) if mark else Place(path=self._path)
+            place = self._marked(error.problem_mark or error.context_mark)
             what = f"This is not YAML: {error.problem or 'it breaks off'}."
             remedy = 'Put texts with ": ", " #", commas inside {…}, or a leading quote in "double quotes", and indent with spaces.'
             raise _Unreadable(_problem(place, "R001", what, remedy)) from error
@@ -154,8 +153,11 @@ class _Parser:
             raise _Unreadable(_problem(Place(path=self._path), "R001", what, "Retype the line.")) from error
 
     def _place(self, event: yaml.Event) -> Place:
-        mark = event.start_mark
-        return Place(path=self._path, line=mark.line + 1, column=mark.column + 1)
+        return self._marked(event.start_mark)
+
+    def _marked(self, mark: Any) -> Place:
+        """Return the place of a mark; the C parser's has no type that both parsers share."""
+        return Place(path=self._path) if mark is None else Place(path=self._path, line=mark.line + 1, column=mark.column + 1)
 
     def _node(self, event: yaml.Event, depth: int) -> Node:
         place = self._place(event)

@@ -1,8 +1,9 @@
 """The danger check itself: raw text in, an assessment out. Offline, in microseconds, and it never raises."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from indexer.danger.compiled import CompiledRules
+from indexer.danger.features import stretches
 from indexer.danger.normalise import words_of
 from indexer.danger.patterns import Places, locate
 from indexer.danger.scorer import Scorer
@@ -40,17 +41,25 @@ class DangerCheck:
         words = words_of(text, compiled.vocabulary)
         if not words:
             return Assessment(level=Level.NONE)
-        places = compiled.complete(locate(words, compiled.symbols, compiled.stem_lengths))
-        fired, exclusions = compiled.fired(places)
-        verdict = self._by_rules(fired, self._is_joke(places))
+        places = compiled.complete(locate(words, compiled.symbols_of))
+        fired, covered = compiled.fired(places)
+        joke = self._is_joke(places)
+        verdict = self._by_rules(fired, joke)
         if self._scorer is None or verdict.level is Level.CRISIS:
             return verdict
-        raised = self._scorer.judge(words, compiled.class_words(places), calm=bool(exclusions))
+        raised = self._scorer.judge(words, compiled.class_words(places), covered)
+        if joke and raised.level is Level.CRISIS and any(rule.jokes_lower for rule in fired):
+            return verdict
         return raised if _RANK[raised.level] > _RANK[verdict.level] else verdict
 
+    def features(self, text: str) -> Iterator[list[tuple[str, float]]]:
+        """Yield what the learned layer sees of `text`, for its training."""
+        words = words_of(text[:MAX_CHARACTERS], self.compiled.vocabulary)
+        places = self.compiled.complete(locate(words, self.compiled.symbols_of))
+        yield from stretches(words, self.compiled.class_words(places), self.compiled.fired(places)[1])
+
     def _is_joke(self, places: Places) -> bool:
-        present = places.at.keys() | places.long.keys()
-        return self._joke in present and self._serious not in present
+        return self._joke in places.present and self._serious not in places.present
 
     def _by_rules(self, fired: Sequence[Rule], joke: bool) -> Assessment:
         if not fired:

@@ -63,7 +63,8 @@ class CompiledRules:
         self._rules = PatternIndex(rule_entries, common)
         self._covers = PatternIndex(cover_entries, common)
         self._phrases = PatternIndex([(p, s) for s, p in self.symbols.phrases], common)
-        self.stem_lengths = sorted({len(stem) for stem in self.symbols.of_stem})
+        self._stem_lengths = sorted({len(stem) for stem in self.symbols.of_stem})
+        self._symbols_of = {word: frozenset(found) | self._by_stem(word) for word, found in self.symbols.of_word.items()}
         self.vocabulary = Vocabulary(self.symbols.of_word, self.symbols.of_stem, spellings, everyday, split_from)
 
     def _classes(self, owner: str, names: Iterable[str]) -> frozenset[int]:
@@ -91,21 +92,30 @@ class CompiledRules:
 
     def class_words(self, places: Places) -> dict[str, int]:
         """Return the classes that stand in a text and where, as features of the learned layer."""
-        return {name: places.at.get(n, 0) | sum_bits(b for b, _ in places.long.get(n, ())) for name, n in self._present(places)}
+        return {name: places.at[n] | sum_bits(b for b, _ in places.long.get(n, ())) for name, n in self._present(places)}
 
     def _present(self, places: Places) -> list[tuple[str, int]]:
-        return [(name, n) for name, n in self.class_symbols.items() if n in places.at or n in places.long]
+        return [(name, n) for name, n in self.class_symbols.items() if n in places.present]
+
+    def symbols_of(self, word: str) -> frozenset[int]:
+        """Return the symbols that `word` answers to."""
+        found = self._symbols_of.get(word)
+        return self._by_stem(word) if found is None else found
+
+    def _by_stem(self, word: str) -> frozenset[int]:
+        stems = [self.symbols.of_stem.get(word[:n]) for n in self._stem_lengths if n <= len(word)]
+        return frozenset(symbol for found in stems if found for symbol in found)
 
     def complete(self, places: Places) -> Places:
         """Add the phrases and fillers to places that hold single words."""
-        places.fillers = places.at.get(self._filler, 0)
-        for pattern, symbol in self._phrases.candidates(places):
+        places.fillers = places.at[self._filler]
+        for pattern, symbol in list(self._phrases.candidates(places)):
             _note_phrase(pattern, symbol, places)
         return places
 
-    def fired(self, places: Places) -> tuple[list[Rule], list[Exclusion]]:
-        """Return the rules that fire, after exclusions took the words they cover, and those exclusions."""
-        present = places.at.keys() | places.long.keys()
+    def fired(self, places: Places) -> tuple[list[Rule], int]:
+        """Return the rules that fire after exclusions took the words they cover, and those words as bits."""
+        present = places.present
         taken: dict[int, tuple[Cover, int]] = {}
         for pattern, cover in self._covers.candidates(places):
             if cover.needs <= present and not cover.unless & present and (bits := covered(pattern, places)):
@@ -117,7 +127,7 @@ class CompiledRules:
                 continue
             if ends_of(pattern, places, _blocked(rule.id, taken.values())):
                 found[rule.id] = rule
-        return list(found.values()), [cover.exclusion for cover, _ in taken.values()]
+        return list(found.values()), sum_bits(bits for _, bits in taken.values())
 
 
 def _blocked(rule_id: str, taken: Iterable[tuple[Cover, int]]) -> int:
@@ -129,7 +139,7 @@ def _blocked(rule_id: str, taken: Iterable[tuple[Cover, int]]) -> int:
 
 
 def _note_phrase(pattern: Compiled, symbol: int, places: Places) -> None:
-    firsts = places.at.get(pattern.steps[0].symbol, 0)
+    firsts = places.at[pattern.steps[0].symbol]
     while firsts:
         start = firsts & -firsts
         firsts ^= start
@@ -137,6 +147,7 @@ def _note_phrase(pattern: Compiled, symbol: int, places: Places) -> None:
         if ends:
             length = (ends & -ends).bit_length() - start.bit_length()
             places.long.setdefault(symbol, []).append((start, length))
+            places.present.add(symbol)
 
 
 _BARE = Vocabulary((), (), {}, (), 0)

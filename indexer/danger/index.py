@@ -19,7 +19,7 @@ class PatternIndex(Generic[T]):
 
     def candidates(self, places: Places) -> Iterator[tuple[Compiled, T]]:
         """Yield those whose every required symbol is present."""
-        present = places.at.keys() | places.long.keys()
+        present = places.present
         for symbol in present & self._by_rarest.keys():
             for pattern, owner in self._by_rarest[symbol]:
                 if pattern.required <= present:

@@ -36,14 +36,33 @@ class Compiled:
     required: frozenset[int]
 
 
+class Bits(dict[int, int]):
+    """For each symbol the places of its words, as bits, worked out when first asked for: few of those present ever are."""
+
+    __slots__ = ("words",)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words: list[tuple[int, frozenset[int]]] = []
+
+    def __missing__(self, symbol: int) -> int:
+        bits = 0
+        for bit, symbols in self.words:
+            if symbol in symbols:
+                bits |= bit
+        self[symbol] = bits
+        return bits
+
+
 @dataclass(slots=True)
 class Places:
     """Where each symbol stands in one text: as one word (`at`) or as several (`long`: first words and length)."""
 
     count: int
-    at: dict[int, int] = field(default_factory=dict)
+    at: Bits = field(default_factory=Bits)
     long: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
     fillers: int = 0
+    present: set[int] = field(default_factory=set)
 
 
 class Symbols:
@@ -74,7 +93,7 @@ class Symbols:
 
     def _expand(self, part: str, inside: tuple[str, ...]) -> Iterable[str]:
         if not part.startswith("{"):
-            yield part
+            yield part.replace("_", " ")
             return
         name = part.strip("{}")
         if name in inside or name not in self._members:
@@ -133,7 +152,7 @@ def ends_of(pattern: Compiled, places: Places, blocked: int = 0, start: int | No
         reach = state
         for _ in range(step.gap):
             reach |= reach << 1
-        after = (reach & places.at.get(step.symbol, 0) & ~blocked) << 1
+        after = (reach & places.at[step.symbol] & ~blocked) << 1
         for first, length in places.long.get(step.symbol, ()):
             after |= _whole(reach & first, length, blocked) << length
         state = _skip_fillers(after, places.fillers) | (state if step.optional else 0)
@@ -170,7 +189,7 @@ def covered(pattern: Compiled, places: Places) -> int:
     cover, firsts = 0, (1 << places.count) - 1
     first = pattern.steps[0]
     if not first.optional:
-        firsts &= places.at.get(first.symbol, 0) | sum_bits(bits for bits, _ in places.long.get(first.symbol, ()))
+        firsts &= places.at[first.symbol] | sum_bits(bits for bits, _ in places.long.get(first.symbol, ()))
     while firsts:
         start = firsts & -firsts
         firsts ^= start
@@ -188,16 +207,14 @@ def sum_bits(numbers: Iterable[int]) -> int:
     return total
 
 
-def locate(words: Sequence[Sequence[str]], symbols: Symbols, stem_lengths: Sequence[int]) -> Places:
-    """Note where each symbol of one word stands. Phrases come after: `check` finds them with its index."""
+def locate(words: Sequence[Sequence[str]], symbols_of: Callable[[str], frozenset[int]]) -> Places:
+    """Note which symbols each word answers to. Phrases come after: the compiled rules find them with their index."""
     places = Places(len(words))
-    at, of_word, of_stem = places.at, symbols.of_word, symbols.of_stem
     for i, readings in enumerate(words):
-        bit = 1 << i
-        for word in readings:
-            for symbol in of_word.get(word, ()):
-                at[symbol] = at.get(symbol, 0) | bit
-            for n in stem_lengths:
-                for symbol in of_stem.get(word[:n], ()) if n <= len(word) else ():
-                    at[symbol] = at.get(symbol, 0) | bit
+        found = symbols_of(readings[0])
+        for other in readings[1:]:
+            found = found | symbols_of(other)
+        if found:
+            places.at.words.append((1 << i, found))
+    places.present = set().union(*(found for _, found in places.at.words))
     return places

@@ -56,12 +56,14 @@ class LexicalQuery:
 class Retrieved:
     """The best documents: numbers (int32) and lexical scores (float64), best first, ties in document order.
 
+    `best` is the best document before any filter, so that a filter never makes a query look unanswerable; None when nothing matches.
     `total` counts all that match and pass the filters; `counts` says for each facet and value how many matches choosing that value
     would leave, the filters of the other facets holding.
     """
 
     docs: NDArray[np.int32]
     scores: NDArray[np.float64]
+    best: int | None
     total: int
     counts: Mapping[str, Mapping[str, int]]
 

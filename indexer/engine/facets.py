@@ -50,9 +50,10 @@ class FacetTable:
     def _any(self, facet: str, values: Iterable[str]) -> Bits:
         known = self.rows.get(facet, {})
         chosen = [known[value] for value in values if value in known]
-        if not chosen:
-            return np.zeros(self.bits.shape[1], dtype=np.uint64)
-        return np.bitwise_or.reduce(self.bits[chosen], axis=0)
+        either = np.zeros(self.bits.shape[1], dtype=np.uint64)
+        for row in chosen:
+            either |= self.bits[row]
+        return either
 
     def _row_counts(self, matches: Bits) -> list[int]:
         counted: list[int] = np.bitwise_count(self.bits & matches).sum(axis=1, dtype=np.int64).tolist()

@@ -116,7 +116,8 @@ class WhooshEngine:
         docs = np.flatnonzero(kept).astype(np.int32)
         order = _best(scores[docs], limit)
         counts = self._facets.counts(matching, query.filters)
-        return Retrieved(docs[order], scores[docs[order]], len(docs), counts)
+        best = int(np.argmax(np.where(matches, scores, -1.0))) if matches.any() else None
+        return Retrieved(docs[order], scores[docs[order]], best, len(docs), counts)
 
     def explain(self, query: LexicalQuery, doc: int) -> dict[str, float]:
         """Return how much each field added to a document's score."""

@@ -2,12 +2,12 @@
 
 import types
 import typing
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 T = TypeVar("T")
 
@@ -28,12 +28,12 @@ def to_plain(value: Any) -> Any:
 
 def from_plain(plain: Any, wanted: type[T]) -> T:
     """Return what `to_plain` made, as a `wanted` again."""
-    built: T = _builder(wanted)(plain)
+    built: T = _builder(cast("Hashable", wanted))(plain)
     return built
 
 
 @cache
-def _builder(wanted: Any) -> Callable[[Any], Any]:
+def _builder(wanted: Hashable) -> Callable[[Any], Any]:
     """Return a function that builds a `wanted` from plain values; made once a type, so that reading is quick."""
     origin = typing.get_origin(wanted)
     if origin is typing.Annotated:

@@ -92,9 +92,10 @@ class FacetCounts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Understanding:
-    """What was read out of the words: terms, phrases meant exactly, topics with weights, lay words and where they led."""
+    """What was read out of the words: terms with weights, those typed, exact phrases, topics and families, and the words that led there."""
 
     terms: Mapping[str, float] = field(default_factory=dict)
+    typed: tuple[str, ...] = ()
     phrases: tuple[tuple[str, ...], ...] = ()
     topics: Mapping[str, float] = field(default_factory=dict)
     families: Mapping[str, float] = field(default_factory=dict)

@@ -63,7 +63,7 @@ def answer(
     found = index.engine.search(_lexical(query, understanding, catalogue, safe_topics), CANDIDATES)
     context = Context(query, understanding, name_key(text), catalogue)
     ranked = rank(context, Pool(found.docs, found.scores))
-    if not _is_answer(ranked, context, index):
+    if found.best is None or not _is_answer(found.best, context, index):
         return Answer(hits=(), total=0, facets=(), understanding=understanding, nearest_topics=_nearest(understanding))
     window = range(query.offset, min(query.offset + query.limit, len(ranked.docs)))
     marked = frozenset(understanding.terms) if assessment.level is Level.NONE else frozenset[str]()
@@ -76,14 +76,12 @@ def answer(
     )
 
 
-def _is_answer(ranked: Pool, context: Context, index: OpenIndex) -> bool:
-    """Return whether the best candidate answers the query rather than sharing a word with it."""
-    if not len(ranked.docs):
-        return False
+def _is_answer(best: int, context: Context, index: OpenIndex) -> bool:
+    """Return whether the best match answers the query rather than sharing a word with it."""
     understood = context.understanding
     if understood.topics or understood.families or understood.phrases or context.name in context.catalogue.names:
         return True
-    return index.engine.coverage(understood.terms, int(ranked.docs[0])) >= ENOUGH_COVERED
+    return index.engine.coverage(dict.fromkeys(understood.typed, 1.0), best) >= ENOUGH_COVERED
 
 
 def _lexical(query: Query, understanding: Understanding, catalogue: Catalogue, safe_topics: Sequence[str]) -> LexicalQuery:

@@ -95,7 +95,8 @@ def topics(context: Context, pool: Pool) -> Pool:
     if not asked:
         return pool
     numbers = context.catalogue.topic_numbers
-    strengths = context.catalogue.columns.topics[np.ix_(pool.docs, [numbers[slug] for slug in asked])] / FULL_STRENGTH
+    columns = np.array([numbers[slug] for slug in asked])
+    strengths = context.catalogue.columns.topics[pool.docs[:, None], columns] / FULL_STRENGTH
     part: Scores = (strengths * np.array(list(asked.values()))).max(axis=1)
     return pool.add("topics", TOPIC_WEIGHT * part)
 
@@ -106,7 +107,8 @@ def families(context: Context, pool: Pool) -> Pool:
     if not asked:
         return pool
     numbers = context.catalogue.family_numbers
-    belongs = context.catalogue.columns.families[np.ix_(pool.docs, [numbers[slug] for slug in asked])]
+    columns = np.array([numbers[slug] for slug in asked])
+    belongs = context.catalogue.columns.families[pool.docs[:, None], columns]
     part: Scores = (belongs * np.array(list(asked.values()))).max(axis=1)
     return pool.add("families", FAMILY_WEIGHT * part)
 
@@ -116,13 +118,14 @@ def vote(context: Context, pool: Pool) -> Pool:
     if not len(pool.docs):
         return pool
     best = np.argsort(-pool.scores, kind="stable")[:VOTERS]
-    strengths = context.catalogue.columns.topics[pool.docs] / FULL_STRENGTH
-    mass = pool.scores[best] @ strengths[best]
+    strengths: Scores = context.catalogue.columns.topics[pool.docs] / FULL_STRENGTH
+    mass: Scores = pool.scores[best] @ strengths[best]
     total = float(mass.max(initial=0.0))
     if total <= 0.0:
         return pool
-    part: Scores = (strengths @ mass) / total
-    return pool.add("vote", VOTE_WEIGHT * part / max(1.0, float(part.max(initial=0.0))))
+    part: Scores = np.divide(strengths @ mass, total, dtype=np.float64)
+    part *= VOTE_WEIGHT / max(1.0, float(part.max(initial=0.0)))
+    return pool.add("vote", part)
 
 
 def evidence(context: Context, pool: Pool) -> Pool:

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from indexer.corpus.danger import load_danger_rules
-from indexer.corpus.load import load_helplines
+from indexer.corpus.load import load_country_names, load_helplines
 from indexer.danger.check import DangerCheck
 from indexer.danger.help import Helplines
 from indexer.errors import EngineFailure, IndexUnusable, WorrystoneError
@@ -177,11 +177,11 @@ def load_help(settings: Settings) -> Helpers:
     """
     rules = load_danger_rules(settings.resources / "crisis.yaml")
     records = load_helplines(settings.resources)
-    helplines = Helplines(records, rules)
+    names = load_country_names(settings.resources)
     served = sorted({record.helpline.country for record in records if record.helpline is not None})
     return Helpers(
         check=DangerCheck(rules),
-        helplines=helplines,
-        countries={code: helplines.crisis_for(Assessment(level=Level.CONCERN), code).country_name for code in served},
+        helplines=Helplines(records, rules, names),
+        countries={code: names.get(code, code) for code in served},
         safe_topics={category.slug: category.topics for category in rules.categories},
     )

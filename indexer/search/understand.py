@@ -27,7 +27,8 @@ def understand(text: str, lexicon: CompiledLexicon, expand: Expand) -> Understan
     cut = len(tokens) > MAX_RANKED_WORDS
     tokens = tokens[:MAX_RANKED_WORDS]
     matches = list(lexicon.matches(tokens))
-    weights = _typed(tokens)
+    typed = _typed(tokens)
+    weights = dict(typed)
     for prefix in _STARRED.findall(text):
         weights |= dict.fromkeys(expand(prefix.casefold(), EXPANDED_PREFIXES), 1.0)
     for match in matches:
@@ -35,6 +36,7 @@ def understand(text: str, lexicon: CompiledLexicon, expand: Expand) -> Understan
             weights.setdefault(term, ALSO_WEIGHT * match.weight)
     return Understanding(
         terms=weights,
+        typed=tuple(typed),
         phrases=tuple(phrase for phrase in map(tuple, map(terms, _QUOTED.findall(text))) if phrase),
         topics=_strongest((slug, match.weight) for match in matches for slug in match.group.topics),
         families=_strongest((slug, match.weight) for match in matches for slug in match.group.families),

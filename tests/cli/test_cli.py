@@ -145,7 +145,9 @@ def test_a_rebuild_of_a_broken_corpus_lists_what_to_mend(small_corpus, tmp_path)
     assert "Traceback" not in done.stderr
 
 
-@pytest.mark.parametrize("text", ["", " ", "\x00\x07", "🙂" * 50, "x" * 5001, 'title:x AND (NOT *) "', "безсоння", "\\ud800", "a" * 4000 + " panic"])
+@pytest.mark.parametrize(
+    "text", ["", " ", "\x00\x07", "🙂" * 50, "x" * 5001, 'title:x AND (NOT *) "', "безсоння", "\\ud800", "a" * 4000 + " panic"]
+)
 def test_odd_input_is_answered(folders, text):
     done = run("search", "--batch", "-", *folders, stdin=json.dumps({"id": 1, "query": text}))
     assert done.returncode == 0, done.stderr

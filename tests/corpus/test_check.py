@@ -168,7 +168,9 @@ class EditorLoader(yaml.SafeLoader):
 
 
 EditorLoader.yaml_implicit_resolvers = {
-    key: [(tag, pattern) for tag, pattern in pairs if tag not in ("tag:yaml.org,2002:timestamp",) and key not in "yYnNoO"]
+    key: [
+        (tag, pattern) for tag, pattern in pairs if tag.endswith((":null", ":int", ":float")) or (tag.endswith(":bool") and key in "tTfF")
+    ]
     for key, pairs in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
 

@@ -78,7 +78,9 @@ def test_highlights_mark_the_words_that_match_by_their_stem():
     assert [span.text for span in spans if span.match] == ["Breathe", "breathing"]
 
 
-@pytest.mark.parametrize(("word", "count"), [("breathe", 1), ("worry", 2), ("little", 2), ("table", 2), ("stopped", 1), ("wanted", 2), ("a", 1)])
+@pytest.mark.parametrize(
+    ("word", "count"), [("breathe", 1), ("worry", 2), ("little", 2), ("table", 2), ("stopped", 1), ("wanted", 2), ("a", 1)]
+)
 def test_syllables_are_counted(word, count):
     assert syllables(word) == count
 
