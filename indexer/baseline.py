@@ -17,7 +17,8 @@ from indexer.evaluation import DEPTH, Judged, Measures, measure, ndcg, read_judg
 from indexer.model.help import Level
 from indexer.model.plain import to_plain
 from indexer.model.search import Query
-from indexer.search.service import SearchService, load_help
+from indexer.search.helping import load_help
+from indexer.search.service import SearchService
 from indexer.settings import Settings
 
 TOLERANCE = 0.01
@@ -120,7 +121,7 @@ def evaluate_danger(settings: Settings, *, held_out: bool, accept: bool, as_json
     rows = read_judged(folder)
     if not rows:
         raise CorpusError(f"There are no labelled danger queries in {folder}.")
-    report = evaluate_check(load_help(settings).check.assess, rows)
+    report = evaluate_check(load_help(settings.resources).check.assess, rows)
     path = settings.resources / "judgments" / BASELINE
     figures = _danger_figures(report)
     if accept and not held_out:

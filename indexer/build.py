@@ -15,7 +15,7 @@ from pathlib import Path
 
 from indexer.catalogue import write_catalogue
 from indexer.corpus.check import checked_corpus
-from indexer.corpus.load import Corpus
+from indexer.corpus.load import Corpus, help_digest
 from indexer.documents import to_document
 from indexer.engine.whoosh import write_index
 from indexer.errors import EnvironmentProblem, IndexUnusable
@@ -94,6 +94,7 @@ def _write(folder: Path, corpus: Corpus, progress: Progress) -> Manifest:
     return write_manifest(
         folder,
         digest=corpus.digest,
+        help_digest=help_digest(corpus.folder),
         kinds=Counter(str(resource.kind) for resource in resources),
         records={resource.id: _digest(resource) for resource in resources},
         helplines_seen=_oldest_sight(resources),

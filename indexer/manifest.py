@@ -15,7 +15,7 @@ from indexer import __version__
 from indexer.errors import IndexUnusable
 from indexer.model.plain import from_plain, to_plain
 
-FORMAT = 1
+FORMAT = 2
 """Raised whenever an index written by older code cannot be read by newer code, or the other way round."""
 
 NAME = "manifest.json"
@@ -32,12 +32,13 @@ class FileSeal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manifest:
-    """The index's own account. `digest` names the corpus; `built` is UTC, in ISO form."""
+    """The index's own account. `digest` names the corpus, `help_digest` what help is made of; `built` is UTC, in ISO form."""
 
     format: int
     version: str
     built: str
     digest: str
+    help_digest: str
     documents: int
     kinds: Mapping[str, int]
     helplines_seen: str | None = None
@@ -51,7 +52,13 @@ class Manifest:
 
 
 def write_manifest(
-    folder: Path, *, digest: str, kinds: Mapping[str, int], records: Mapping[str, str], helplines_seen: str | None
+    folder: Path,
+    *,
+    digest: str,
+    help_digest: str,
+    kinds: Mapping[str, int],
+    records: Mapping[str, str],
+    helplines_seen: str | None,
 ) -> Manifest:
     """Seal every file in `folder` and write the manifest beside them. `records` maps each id to a digest of its record."""
     manifest = Manifest(
@@ -59,6 +66,7 @@ def write_manifest(
         version=__version__,
         built=datetime.now(UTC).isoformat(timespec="seconds"),
         digest=digest,
+        help_digest=help_digest,
         documents=len(records),
         kinds=kinds,
         helplines_seen=helplines_seen,

@@ -14,7 +14,10 @@ from search_web.words import marked
 log = logging.getLogger("worrystone.web")
 
 WORDS = {
-    400: (marked("We couldn't read that"), marked("Something in the request was not as it should be. Go back and try again, or start fresh.")),
+    400: (
+        marked("We couldn't read that"),
+        marked("Something in the request was not as it should be. Go back and try again, or start fresh."),
+    ),
     404: (marked("This page isn't here"), marked("It may have moved, or the address has a slip in it. Try the search box.")),
     405: (marked("That isn't how this page works"), marked("Use the search box, or start from the first page.")),
     410: (marked("This page was taken down"), marked("Try the search box for something like it.")),
@@ -69,7 +72,7 @@ def _answer(status: int) -> Response:
     try:
         body = render_template("error.html", status=status, heading=heading, what=what, panel=_panel())
     except Exception as error:  # noqa: BLE001 - the last line of defence: help must be shown whatever is broken
-        log.error("the error page failed: %s", type(error).__name__)
+        log.error("the error page failed: %s", type(error).__name__)  # noqa: TRY400 - a traceback may hold what somebody typed
         body = LAST_WORDS
     return hide_from_search(keep(make_response(body, status), Keep.NOTHING))
 

@@ -85,8 +85,8 @@ def read_search(values: Values, known: Vocabulary, *, strict: bool) -> Asked:
     query = Query(
         text=whole[:MAX_QUERY_CHARACTERS],
         filters=_filters(values, known, problems),
-        limit=_whole_number(values, "limit", 1, MAX_LIMIT, DEFAULT_LIMIT, problems),
-        offset=_whole_number(values, "offset", 0, MAX_OFFSET, 0, problems),
+        limit=_whole_number(values, "limit", range(1, MAX_LIMIT + 1), DEFAULT_LIMIT, problems),
+        offset=_whole_number(values, "offset", range(MAX_OFFSET + 1), 0, problems),
         audience=_audience(values, problems),
         explain=_switch(values, "explain", problems),
     )
@@ -127,14 +127,14 @@ def _not_a_value(value: str, allowed: Iterable[str]) -> str:
     return f"{_quoted(value)} is not one of: {', '.join(sorted(allowed))}."
 
 
-def _whole_number(values: Values, name: str, low: int, high: int, default: int, problems: list[FieldProblem]) -> int:
+def _whole_number(values: Values, name: str, bounds: range, default: int, problems: list[FieldProblem]) -> int:
     given = [value for value in values.get(name, ()) if value.strip()]
     if not given:
         return default
     text = given[-1].strip()
-    if text.isascii() and text.isdigit() and len(text) < 9 and low <= int(text) <= high:
+    if text.isascii() and text.isdigit() and len(text) < 9 and int(text) in bounds:
         return int(text)
-    problems.append(FieldProblem(name=name, reason=f"{_quoted(text)} is not a whole number from {low} to {high}."))
+    problems.append(FieldProblem(name=name, reason=f"{_quoted(text)} is not a whole number from {bounds[0]} to {bounds[-1]}."))
     return default
 
 

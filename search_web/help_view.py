@@ -23,7 +23,9 @@ UNKNOWN = "not-checked"
 
 _SEND_OF_OTHERS = frozenset({"third-person", "worried-other"})
 SEND_FOR_SELF = marked("I'm having a really hard time and I don't want to be alone with it. Can you call me or come and sit with me?")
-SEND_FOR_FRIEND = marked("I'm worried about a friend's safety and I don't want to handle it alone. Can you call me and help me work out what to do?")
+SEND_FOR_FRIEND = marked(
+    "I'm worried about a friend's safety and I don't want to handle it alone. Can you call me and help me work out what to do?"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

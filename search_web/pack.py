@@ -13,7 +13,7 @@ _TEXT = ("text/", "application/json", "application/problem+json")
 
 def pack(request: Request, response: Response) -> Response:
     """Return `response` with its body packed, where the browser can read that and it pays."""
-    if response.direct_passthrough or "Content-Encoding" in response.headers or not response.mimetype.startswith(_TEXT):
+    if response.direct_passthrough or "Content-Encoding" in response.headers or not (response.mimetype or "").startswith(_TEXT):
         return response
     response.vary.add("Accept-Encoding")
     body = response.get_data()

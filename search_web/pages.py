@@ -68,7 +68,7 @@ def resource(id_: str) -> AnyResponse:
     service = site().service
     renamed = service.renamed(id_)
     if renamed is not None:
-        return redirect(url_for("pages.resource", id_=renamed, **_view_argument()), 301)
+        return redirect(url_for("pages.resource", id_=renamed, view=_asked_view()), 301)
     found = service.resource(id_)
     if found is None:
         abort(503 if service.index is None else 404)
@@ -77,12 +77,12 @@ def resource(id_: str) -> AnyResponse:
     return keep(make_response(_render_resource(found)), Keep.PAGES)
 
 
-def _view_argument() -> dict[str, str]:
-    return {"view": str(Audience.COUNSELLOR)} if request.args.get("view") == Audience.COUNSELLOR else {}
+def _asked_view() -> str | None:
+    return Audience.COUNSELLOR.value if request.args.get("view") == Audience.COUNSELLOR else None
 
 
 def _render_resource(found: Resource) -> str:
-    counsellor = bool(_view_argument()) and found.counsellor is not None
+    counsellor = _asked_view() is not None and found.counsellor is not None
     service = site().service
     return render_template(
         "resource.html",

@@ -7,6 +7,7 @@ import socket
 import sys
 import webbrowser
 from types import FrameType
+from typing import TextIO
 
 from waitress.server import create_server
 
@@ -38,18 +39,18 @@ def serve(settings: WebSettings, host: str, port: int, *, open_browser: bool = F
     build_if_missing(settings)
     app = create_app(settings)
     server = create_server(app, host=host, port=port, threads=THREADS, max_request_body_size=BODY_BOUND, ident=None)
-    address = f"http://{_shown_host(host)}:{server.effective_port}{settings.base_path}/"  # type: ignore[attr-defined]
-    print(f"Worrystone is at {address}  (Ctrl+C stops it)", flush=True)
+    address = f"http://{_shown_host(host)}:{server.effective_port}{settings.base_path}/"
+    _say(f"Worrystone is at {address}  (Ctrl+C stops it)", sys.stdout)
     if open_browser:
         webbrowser.open(address)
     _stop_on_signals()
     try:
-        server.run()  # type: ignore[no-untyped-call]
+        server.run()
     except _Stop:
         pass  # told to stop before the loop began
     finally:
         server.close()
-        print("Stopped.", file=sys.stderr)
+        _say("Stopped.")
 
 
 def build_if_missing(settings: WebSettings) -> None:
@@ -63,9 +64,9 @@ def build_if_missing(settings: WebSettings) -> None:
     try:
         current_build(settings.library.index)
     except IndexUnusable:
-        print(f"No index yet in {settings.library.index}: building it from {folder}.", file=sys.stderr)
-        built = rebuild(settings.library, lambda step: print(f"  {step} …", file=sys.stderr, flush=True))
-        print(f"  {built.manifest.documents} resources in {built.seconds:.1f} s.", file=sys.stderr)
+        _say(f"No index yet in {settings.library.index}: building it from {folder}.")
+        built = rebuild(settings.library, lambda step: _say(f"  {step} …"))
+        _say(f"  {built.manifest.documents} resources in {built.seconds:.1f} s.")
 
 
 def refuse_taken_port(host: str, port: int) -> None:
@@ -107,5 +108,12 @@ def _stop_on_signals() -> None:
 
 def explain(error: Exception) -> int:
     """Print what went wrong and return the exit code: 1 for the corpus, 3 for the environment."""
-    print(f"worrystone-web: {error}", file=sys.stderr)
+    _say(f"worrystone-web: {error}")
     return 1 if isinstance(error, CorpusError) else 3
+
+
+def _say(line: str, where: TextIO | None = None) -> None:
+    """Write a line to whoever started us: talk goes to stderr, the address alone to stdout."""
+    stream = where or sys.stderr
+    stream.write(f"{line}\n")
+    stream.flush()

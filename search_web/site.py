@@ -27,8 +27,7 @@ class Site:
 
 def site() -> Site:
     """Return the site that the current request is for."""
-    found = current_app.extensions[EXTENSION]
-    assert isinstance(found, Site)
+    found: Site = current_app.extensions[EXTENSION]
     return found
 
 

@@ -115,4 +115,3 @@ def topic_json(topic: Topic, url: str) -> Plain:
 def term_json(term: Term, url: str) -> Plain:
     """Return a family of exercises."""
     return {"slug": term.slug, "label": term.label, "line": term.line, "url": url}
-

@@ -72,17 +72,16 @@ STORE: Mapping[StoreStatus, str] = {
     StoreStatus.UNKNOWN: marked("not checked"),
 }
 
-LANGUAGES: Mapping[str, str] = {
-    code: name
-    for code, name in (
-        pair.split(":")
-        for pair in (
-            "en:English es:Español fr:Français de:Deutsch pt:Português it:Italiano nl:Nederlands pl:Polski tr:Türkçe ar:العربية hi:हिन्दी "
-            "zh:中文 tl:Tagalog sv:Svenska no:Norsk nb:Norsk da:Dansk fi:Suomi uk:Українська ru:Русский el:Ελληνικά cs:Čeština ur:اردو "
-            "bn:বাংলা si:සිංහල ta:தமிழ் ms:Melayu ja:日本語 ko:한국어 he:עברית cy:Cymraeg ga:Gaeilge mi:Māori sw:Kiswahili af:Afrikaans"
-        ).split()
-    )
-}
+LANGUAGES: Mapping[str, str] = dict(
+    pair.split(":", 1)
+    for pair in (
+        "en:English es:Español fr:Français de:Deutsch pt:Português it:Italiano nl:Nederlands pl:Polski tr:Türkçe ar:العربية hi:हिन्दी "
+        "zh:中文 tl:Tagalog sv:Svenska no:Norsk nb:Norsk da:Dansk fi:Suomi uk:Українська ru:Русский el:Ελληνικά cs:Čeština ur:اردو "
+        "bn:বাংলা si:සිංහල ta:தமிழ் ms:Melayu ja:日本語 ko:한국어 he:עברית cy:Cymraeg ga:Gaeilge mi:Māori sw:Kiswahili af:Afrikaans "
+        "ml:മലയാളം am:አማርኛ so:Soomaali ha:Hausa sn:chiShona nd:isiNdebele eu:Euskara ca:Català gl:Galego hr:Hrvatski iu:ᐃᓄᒃᑎᑐᑦ"
+    ).split()
+)
+"""Languages by their own names."""
 
 FACETS: Mapping[Facet, str] = {
     Facet.KIND: marked("What sort of help"),

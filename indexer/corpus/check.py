@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from indexer.corpus.danger import read_danger_rules
 from indexer.corpus.load import Corpus, load_corpus
 from indexer.corpus.problems import Problem, errors, in_file_order
 from indexer.corpus.rules import RULES
@@ -17,6 +18,7 @@ def check(folder: Path) -> tuple[Corpus, list[Problem]]:
     Raises: EnvironmentProblem.
     """
     corpus, problems = load_corpus(folder)
+    problems.extend(read_danger_rules(folder / "crisis.yaml", f"{folder.name}/crisis.yaml")[1])
     for rule in RULES:
         problems.extend(rule(corpus))
     return corpus, in_file_order(problems)

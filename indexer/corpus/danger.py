@@ -16,21 +16,29 @@ _MAX_SHOWN = 20
 
 
 def read_danger_rules(path: Path, shown_as: str = "crisis.yaml") -> tuple[DangerRules | None, list[Problem]]:
-    """Read and check the rules. Return them, or None if they cannot be used, with every problem found."""
-    node, problems = read_yaml(path, shown_as)
-    if node is None:
-        return None, problems
-    reader = SchemaReader()
-    rules = reader.read(node, DangerRules)
-    problems = [*problems, *reader.problems]
-    if rules is not None and not problems:
-        problems = list(_contradictions(rules, reader.places, shown_as))
+    """Read and check the rules, their examples too. Return them, or None if they cannot be used, with every problem found."""
+    rules, places, problems = _read(path, shown_as)
+    if rules is not None:
+        problems = list(_contradictions(rules, places, shown_as))
     return (None if problems else rules), in_file_order(problems)
 
 
+def _read(path: Path, shown_as: str) -> tuple[DangerRules | None, "_Places", list[Problem]]:
+    node, problems = read_yaml(path, shown_as)
+    if node is None:
+        return None, {}, problems
+    reader = SchemaReader()
+    rules = reader.read(node, DangerRules)
+    problems = [*problems, *reader.problems]
+    return (None if problems else rules), reader.places, problems
+
+
 def load_danger_rules(path: Path) -> DangerRules:
-    """Return the rules. Raises CorpusError that lists what to mend and where."""
-    rules, problems = read_danger_rules(path, str(path))
+    """Return the rules without running their examples, which `check` and every rebuild have run.
+
+    Raises: CorpusError that lists what to mend and where.
+    """
+    rules, _, problems = _read(path, str(path))
     if rules is None:
         more = f"\n… and {len(problems) - _MAX_SHOWN} more." if len(problems) > _MAX_SHOWN else ""
         listed = "\n".join(map(str, problems[:_MAX_SHOWN]))

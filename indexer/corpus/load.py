@@ -1,7 +1,7 @@
 """Read a whole resources folder: every file, every problem, one digest."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -115,10 +115,19 @@ def corpus_files(folder: Path) -> list[Path]:
     return [path for path in single if path.exists()] + listed
 
 
+def help_digest(folder: Path) -> str:
+    """Return the SHA-256 of all that help is made of: danger rules, helplines and the taxonomy's names of countries."""
+    return _digest([folder / "taxonomy.yaml", folder / "crisis.yaml", *sorted((folder / "helplines").glob("*.yaml"))], folder)
+
+
 def digest_of(folder: Path) -> str:
     """Return the SHA-256 of all files of the corpus with their names, as hex."""
+    return _digest(corpus_files(folder), folder)
+
+
+def _digest(paths: Iterable[Path], folder: Path) -> str:
     whole = hashlib.sha256()
-    for path in corpus_files(folder):
+    for path in paths:
         part = hashlib.sha256(path.read_bytes()).digest()
         whole.update(path.relative_to(folder).as_posix().encode() + b"\0" + part)
     return whole.hexdigest()

@@ -44,7 +44,7 @@ class DangerCheck:
         places = compiled.complete(locate(words, compiled.symbols_of))
         fired, covered = compiled.fired(places)
         joke = self._is_joke(places)
-        verdict = self._by_rules(fired, joke)
+        verdict = self._by_rules(fired, joke=joke)
         if self._scorer is None or verdict.level is Level.CRISIS:
             return verdict
         raised = self._scorer.judge(words, compiled.class_words(places), covered)
@@ -61,7 +61,7 @@ class DangerCheck:
     def _is_joke(self, places: Places) -> bool:
         return self._joke in places.present and self._serious not in places.present
 
-    def _by_rules(self, fired: Sequence[Rule], joke: bool) -> Assessment:
+    def _by_rules(self, fired: Sequence[Rule], *, joke: bool) -> Assessment:
         if not fired:
             return Assessment(level=Level.NONE)
         levels = [(Level.CONCERN, _HYPERBOLE) if joke and rule.jokes_lower else (rule.level, rule.category) for rule in fired]

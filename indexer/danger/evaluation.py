@@ -139,7 +139,7 @@ def _matrix(results: Sequence[tuple[Judged, Assessment]]) -> dict[tuple[Level, L
 def _kept(assess: Callable[[str], Assessment], caught: Sequence[Judged], kind: str) -> Share:
     """Say how much of what is caught plainly is still caught when masked. Only Latin letters can be masked so."""
     latin = [row.query for row in caught if row.query.isascii()]
-    dice = random.Random(f"{_SEED}-{kind}")
+    dice = random.Random(f"{_SEED}-{kind}")  # noqa: S311  Reproducible dice, nothing secret.
     kept = sum(assess(FUZZES[kind](query.lower(), dice)).level is Level.CRISIS for query in latin)
     return Share(hits=kept, of=len(latin))
 

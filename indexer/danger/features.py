@@ -10,6 +10,8 @@ from indexer.danger.vocabulary import Readings
 
 WINDOW = 28
 """Longer texts are scored in stretches of so many words, so that a buried signal is not thinned out."""
+CALM = "{calm}"
+"""Says that an idiom or title stands in the text: where one is, the rest is mostly calm too."""
 _STEP = 20
 _REACH = 4
 """A class counts as following another within so many words."""
@@ -26,9 +28,11 @@ def stretches(words: Sequence[Readings], classes: Mapping[str, int], covered: in
         if size <= 0:
             return
         mask = (1 << size) - 1
+        mask &= ~(covered >> start)
         inside = {name: bits >> start & mask for name, bits in classes.items() if bits >> start & mask}
         tokens = [words[i][0] for i in range(start, start + size) if not covered >> i & 1]
-        yield _scaled(list(_features(tokens, inside)))
+        features = list(_features(tokens, inside))
+        yield _scaled([*features, (CALM, 1.0)] if covered else features)
 
 
 def _scaled(features: list[tuple[str, float]]) -> list[tuple[str, float]]:

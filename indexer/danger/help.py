@@ -139,7 +139,10 @@ def _emergency_in_sight(ranked: list[_Entry]) -> list[_Entry]:
     if at is None or at < _EMERGENCY_WITHIN:
         return ranked
     rest = [*ranked[:at], *ranked[at + 1 :]]
-    return [*rest[: _EMERGENCY_WITHIN - 1], ranked[at], *rest[_EMERGENCY_WITHIN - 1 :]]
+    place = _EMERGENCY_WITHIN - 1
+    if rest[place][0].id in rest[place - 1][1].paired_with:  # Lines that belong together are not parted.
+        place -= 1
+    return [*rest[:place], ranked[at], *rest[place:]]
 
 
 def _row(resource: Resource, line: Helpline, backup: _Entry | None) -> HelpLine:

@@ -22,8 +22,8 @@ class Step:
     """The next symbol, after at most `gap` other words; it may be missing if `optional`."""
 
     symbol: int
-    gap: int
-    optional: bool
+    gap: int = 0
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +31,9 @@ class Compiled:
     """One pattern ready to run. `required` must all be present for it to match at all."""
 
     steps: tuple[Step, ...]
-    from_start: bool
-    to_end: bool
     required: frozenset[int]
+    from_start: bool = False
+    to_end: bool = False
 
 
 class Bits(dict[int, int]):
@@ -112,8 +112,8 @@ class Symbols:
         if len(parts) == 1:
             self.of_word.setdefault(parts[0], []).append(symbol)
             return
-        steps = tuple(Step(self.number(part, words), 0, False) for part in parts)
-        self.phrases.append((symbol, Compiled(steps, False, False, frozenset(s.symbol for s in steps))))
+        steps = tuple(Step(self.number(part, words)) for part in parts)
+        self.phrases.append((symbol, Compiled(steps, frozenset(s.symbol for s in steps))))
 
 
 def compile_pattern(text: str, symbols: Symbols, words: Callable[[str], list[str]]) -> Compiled:
@@ -126,16 +126,17 @@ def compile_pattern(text: str, symbols: Symbols, words: Callable[[str], list[str
         elif match["end"]:
             from_start, to_end = from_start or match["end"] == "^", to_end or match["end"] == "$"
         else:
-            steps.extend(_steps(match["alts"], gap, bool(match["optional"]), symbols, words))
+            steps.extend(_steps(match, gap, symbols, words))
             gap = 0
     required = frozenset(step.symbol for step in steps if not step.optional)
     if not required or gap > _MAX_GAP or any(step.gap > _MAX_GAP for step in steps):
         raise PatternError(f"The pattern “{text}” needs one word that must be there, and gaps of at most {_MAX_GAP}.")
-    return Compiled(tuple(steps), from_start, to_end, required)
+    return Compiled(tuple(steps), required, from_start, to_end)
 
 
-def _steps(alternatives: str, gap: int, optional: bool, symbols: Symbols, words: Callable[[str], list[str]]) -> list[Step]:
-    """A plain word may be several in the rules' spelling (im -> i am); alternatives and classes are one symbol."""
+def _steps(match: re.Match[str], gap: int, symbols: Symbols, words: Callable[[str], list[str]]) -> list[Step]:
+    """Take alternatives and classes as one symbol; a plain word may be several in the rules' spelling (im -> i am)."""
+    alternatives, optional = match["alts"], bool(match["optional"])
     if "|" in alternatives or "{" in alternatives or alternatives.endswith("*"):
         return [Step(symbols.number(alternatives, words), gap, optional)]
     parts = words(alternatives)

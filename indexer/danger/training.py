@@ -1,9 +1,8 @@
-"""Makes `weights.tsv`: a linear model over development rows and `training.jsonl`, and its honest figures.
+"""Makes the learned layer: a linear model over development rows and `training.jsonl`, and its honest figures.
 
-`python -m indexer.danger.training RESOURCES` trains on all and writes; with `--check` it leaves out one batch at a time and prints.
+Reads no rules by itself; `python -m tests.danger.retrain` hands them in, writes `weights.tsv`, or leaves out batch by batch.
 """
 
-import sys
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,11 +11,11 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from indexer.corpus.danger import load_danger_rules
 from indexer.danger.check import DangerCheck
-from indexer.danger.evaluation import Judged, evaluate, format_report, read_batch, read_judged
+from indexer.danger.evaluation import DangerReport, Judged, evaluate
 from indexer.danger.scorer import WEIGHTS, Scorer
-from indexer.model.help import Level
+from indexer.model.danger import DangerRules
+from indexer.model.help import Assessment, Level
 
 Floats = npt.NDArray[np.float64]
 _CLASSES = (Level.CRISIS, Level.CONCERN, Level.NONE)
@@ -61,8 +60,8 @@ def train(table: Table) -> dict[str, tuple[float, float]]:
     first, second = np.zeros_like(weights), np.zeros_like(weights)
     for turn in range(1, _ROUNDS + 1):
         wrong = _probabilities(table, weights, bias) - wanted
-        slope = np.stack([np.bincount(table.column, table.value * wrong[table.row, k], width) for k in range(3)], 1)
-        slope = slope / count + _PENALTY * weights
+        sums = [np.bincount(table.column, table.value * wrong[table.row, k], width) for k in range(3)]
+        slope: Floats = np.stack(sums, 1) / count + _PENALTY * weights
         first, second = 0.9 * first + 0.1 * slope, 0.999 * second + 0.001 * slope**2
         weights -= _RATE * (first / (1 - 0.9**turn)) / (np.sqrt(second / (1 - 0.999**turn)) + 1e-8)
         bias -= _RATE * wrong.mean(0)
@@ -82,37 +81,20 @@ def _probabilities(table: Table, weights: Floats, bias: Floats) -> Floats:
 def write_weights(weights: dict[str, tuple[float, float]], path: Path = WEIGHTS) -> None:
     """Write one feature a line, the strongest for crisis first."""
     ordered = sorted(weights.items(), key=lambda item: (-item[1][0], item[0]))
-    head = "# feature\tfor crisis\tfor concern. Made by python -m indexer.danger.training; do not edit by hand.\n"
+    head = "# feature\tfor crisis\tfor concern. Made by python -m tests.danger.retrain; do not edit by hand.\n"
     path.write_text(head + "".join(f"{name}\t{a:.2f}\t{b:.2f}\n" for name, (a, b) in ordered), "utf-8")
 
 
-def left_out(resources: Path) -> str:
-    """Return the figures of rows whose whole batch the learned layer has not seen."""
-    rules = load_danger_rules(resources / "crisis.yaml")
-    plain = DangerCheck(rules)
-    rows, own = _rows(resources)
-    verdicts = {}
+def learn(rules: DangerRules, rows: Sequence[Judged]) -> Scorer:
+    """Return the learned layer for `rules`, made from `rows`."""
+    return Scorer(train(tabulate(DangerCheck(rules), rows)))
+
+
+def left_out(rules: DangerRules, rows: Sequence[Judged], own: Sequence[Judged]) -> DangerReport:
+    """Measure each batch of `rows` by a layer that has seen all other batches and `own`, but not this one. Masked texts are read by the rules alone."""
+    verdicts: dict[str, Assessment] = {}
     for batch in sorted({row.batch for row in rows}):
-        rest = [row for row in rows if row.batch != batch] + own
-        check = DangerCheck(rules, Scorer(train(tabulate(plain, rest))))
+        check = DangerCheck(rules, learn(rules, [*(row for row in rows if row.batch != batch), *own]))
         verdicts |= {row.query: check.assess(row.query) for row in rows if row.batch == batch}
-    return format_report(evaluate(lambda text: verdicts.get(text) or plain.assess(text), rows), misses=0)
-
-
-def _rows(resources: Path) -> tuple[list[Judged], list[Judged]]:
-    rows = read_judged(resources / "judgments" / "danger" / "development")
-    return rows, list(read_batch(Path(__file__).with_name("training.jsonl")))
-
-
-def main(arguments: Sequence[str]) -> None:
-    """Train and write, or check."""
-    resources = Path(next((a for a in arguments if not a.startswith("-")), "resources"))
-    if "--check" in arguments:
-        print(left_out(resources))
-        return
-    rows, own = _rows(resources)
-    write_weights(train(tabulate(DangerCheck(load_danger_rules(resources / "crisis.yaml")), rows + own)))
-
-
-if __name__ == "__main__":
-    main(sys.argv[1:])
+    plain = DangerCheck(rules)
+    return evaluate(lambda text: verdicts.get(text) or plain.assess(text), rows)

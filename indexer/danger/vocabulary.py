@@ -15,6 +15,8 @@ Readings = tuple[str, ...]
 _MIN_SLIP = 4
 """Shorter words have too many neighbours for a slip to be told from another word."""
 _MIN_RUN_ON = 6
+_MIN_WHOLE = 5
+"""The shortest word that a stray space is undone in; two short words make too many longer ones."""
 _MAX_PIECE = 16
 _PIECE_COST = 2.0
 """Added for each piece, so that few long pieces win over many short ones."""
@@ -45,7 +47,7 @@ class Vocabulary:
         """Return what `token` stands for: one place, or several for contractions and run-on words."""
         if token in self._spellings:
             return self._spelt(token)
-        if self._is_known(token):
+        if not self._words or self._is_known(token):
             return [(token,)]
         return self._repair(token) or [(token,)]
 
@@ -64,9 +66,10 @@ class Vocabulary:
     def is_broken(self, left: str, right: str) -> bool:
         """Say whether a space fell into a word of the rules: `sui cide`."""
         whole = left + right
-        if len(whole) < 5 or not (whole in self._words or whole in self._spellings):
+        if len(whole) < _MIN_WHOLE or (left in self._known and right in self._known):
             return False
-        return not (left in self._known and right in self._known)
+        forms = (whole,) if whole.isalpha() else unleet(whole)
+        return any(form in self._words or form in self._spellings for form in forms)
 
     def _is_known(self, token: str) -> bool:
         return token in self._known or self._has_stem(token)

@@ -33,7 +33,7 @@ class ChainAnalyzer(Analyzer):  # type: ignore[misc]  # Whoosh has no types
     def __call__(self, value: str, **wanted: Any) -> Iterator[WhooshToken]:
         """Yield a token for every word that is no function word. Whoosh says in `wanted` whether it wants positions and characters."""
         token = WhooshToken(wanted.get("positions", False), wanted.get("chars", False))
-        for found in tokenise(value):
+        for found in tokenise(value, of_corpus=True):
             if found.stop:
                 continue
             token.text, token.boost, token.stopped = found.term, 1.0, False

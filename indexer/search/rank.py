@@ -123,8 +123,8 @@ def vote(context: Context, pool: Pool) -> Pool:
     total = float(mass.max(initial=0.0))
     if total <= 0.0:
         return pool
-    part: Scores = np.divide(strengths @ mass, total, dtype=np.float64)
-    part *= VOTE_WEIGHT / max(1.0, float(part.max(initial=0.0)))
+    shares: Scores = strengths @ mass
+    part: Scores = shares * (VOTE_WEIGHT / max(total, float(shares.max(initial=0.0))))
     return pool.add("vote", part)
 
 
@@ -141,13 +141,13 @@ def lines(context: Context, pool: Pool) -> Pool:
     if asked or wanted:
         return pool
     is_line = context.catalogue.columns.kinds[pool.docs] == KINDS.index(Kind.HELPLINE)
-    return pool.add("helplines", -LINE_PENALTY * is_line) if is_line.any() else pool
+    return pool.add("helplines", is_line * np.float64(-LINE_PENALTY)) if is_line.any() else pool
 
 
 def closed(context: Context, pool: Pool) -> Pool:
     """Sink the tombstones of apps that closed."""
     gone = context.catalogue.columns.closed[pool.docs]
-    return pool.add("closed", -CLOSED_PENALTY * gone) if gone.any() else pool
+    return pool.add("closed", gone * np.float64(-CLOSED_PENALTY)) if gone.any() else pool
 
 
 PIPELINE: tuple[Stage, ...] = (lexical, named, topics, families, vote, evidence, lines, closed)

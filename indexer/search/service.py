@@ -7,12 +7,8 @@ replaced while we serve, or fail: the answer then still carries help.
 import threading
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
-from indexer.corpus.danger import load_danger_rules
-from indexer.corpus.load import load_country_names, load_helplines
-from indexer.danger.check import DangerCheck
-from indexer.danger.help import Helplines
+from indexer.corpus.load import help_digest
 from indexer.errors import EngineFailure, IndexUnusable, WorrystoneError
 from indexer.model.help import Assessment, Crisis, Level
 from indexer.model.resource import Resource
@@ -20,6 +16,7 @@ from indexer.model.search import MAX_QUERY_CHARACTERS, Query, ResultPage, Unders
 from indexer.model.taxonomy import Taxonomy
 from indexer.publish import pointer_stamp
 from indexer.search.answer import Answer, answer
+from indexer.search.helping import load_help
 from indexer.search.opened import OpenIndex, open_best
 from indexer.settings import Settings
 
@@ -27,32 +24,22 @@ LOOK_AGAIN_SECONDS = 1.0
 """How long a rebuild may go unnoticed; looking costs one call to the file system."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
-class Helpers:
-    """What help needs, apart from any index."""
-
-    check: DangerCheck
-    helplines: Helplines
-    countries: Mapping[str, str]
-    safe_topics: Mapping[str, tuple[str, ...]]
-
-
 class SearchService:
     """Answers queries. Safe to share between threads; picks up a rebuilt index by itself."""
 
     def __init__(self, settings: Settings) -> None:
-        """Load help, then open the index if there is one.
+        """Open the index if there is one, and load help, with or without it.
 
         Raises: CorpusError if the danger rules or helplines are broken, EnvironmentProblem if the resources are not there.
         """
         self._settings = settings
-        self._lock = threading.Lock()
-        self._help = load_help(settings)
+        self._reopening = threading.Lock()
         self._index: OpenIndex | None = None
         self._trouble: str | None = None
         self._stamp: tuple[int, int] | None = None
         self._looked = 0.0
-        self._reopen()
+        self._open()
+        self._help = load_help(settings.resources, self._index)
 
     @property
     def index(self) -> OpenIndex | None:
@@ -150,38 +137,24 @@ class SearchService:
         if now - self._looked < LOOK_AGAIN_SECONDS:
             return
         self._looked = now
-        if pointer_stamp(self._settings.index) != self._stamp and self._lock.acquire(blocking=False):
-            try:
-                self._reopen()
-            finally:
-                self._lock.release()
+        if pointer_stamp(self._settings.index) != self._stamp and self._reopening.acquire(blocking=False):
+            threading.Thread(target=self._reopen, name="worrystone-reopen", daemon=True).start()
 
     def _reopen(self) -> None:
-        """Open the build that serves now; keep what we have if that cannot be done. Open queries finish on the old one."""
+        """Take up the build that serves now, beside the queries that go on; then the help that goes with it, if that changed."""
+        try:
+            self._open()
+            if help_digest(self._settings.resources) != self._help.digest:
+                self._help = load_help(self._settings.resources, self._index)
+        except (WorrystoneError, OSError) as error:
+            self._trouble = f"The danger rules or helplines changed and cannot be used; the last good ones go on. {error}"
+        finally:
+            self._reopening.release()
+
+    def _open(self) -> None:
+        """Open the build that serves now; keep what we have if that cannot be done. Queries under way finish on the old one."""
         self._stamp = pointer_stamp(self._settings.index)
         try:
             self._index, self._trouble = open_best(self._settings)
         except IndexUnusable as error:
             self._trouble = str(error)
-            return
-        try:
-            self._help = load_help(self._settings)
-        except WorrystoneError as error:
-            self._trouble = f"The danger rules or helplines changed and cannot be used; the last good ones go on. {error}"
-
-
-def load_help(settings: Settings) -> Helpers:
-    """Load danger rules and helplines from the resources.
-
-    Raises: CorpusError, EnvironmentProblem.
-    """
-    rules = load_danger_rules(settings.resources / "crisis.yaml")
-    records = load_helplines(settings.resources)
-    names = load_country_names(settings.resources)
-    served = sorted({record.helpline.country for record in records if record.helpline is not None})
-    return Helpers(
-        check=DangerCheck(rules),
-        helplines=Helplines(records, rules, names),
-        countries={code: names.get(code, code) for code in served},
-        safe_topics={category.slug: category.topics for category in rules.categories},
-    )

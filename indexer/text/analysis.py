@@ -54,11 +54,13 @@ def _stem(word: str) -> str:
     return str(_STEMMER.stem(shorten_runs(word)))
 
 
-def tokenise(text: str) -> Iterator[Token]:
-    """Yield every word of `text` as a token, function words marked as such."""
+def tokenise(text: str, *, of_corpus: bool = False) -> Iterator[Token]:
+    """Yield every word of `text` as a token, function words marked as such. Stems of the corpus' own words are kept at hand."""
     plain, offsets = normalise_with_offsets(text)
     for position, (start, end) in enumerate(_TOKENIZER.span_tokenize(plain)):
         word = plain[start:end]
+        if of_corpus and word not in _CORPUS_STEMS:
+            _CORPUS_STEMS[word] = _stem(word)
         yield Token(stem(word), position, offsets[start], offsets[end], word in STOP_WORDS)
 
 

@@ -1,6 +1,7 @@
 """How hard a text is to read: the Flesch-Kincaid grade (Kincaid et al. 1975), which is about the US school year it suits."""
 
 import re
+from functools import cache
 
 from nltk.tokenize import SyllableTokenizer
 
@@ -11,8 +12,9 @@ _SILENT_ENDING = re.compile(r"(?<=[^aeiouy])(?:e|es|ed)$")
 _VOICED_ENDING = re.compile(r"(?:[td]ed|[^aeiouy]le|les|[cgszx]es|ches|shes)$")
 
 
+@cache
 def syllables(word: str) -> int:
-    """Return the number of syllables of an English word, at least 1; silent endings do not count."""
+    """Return the number of syllables of an English word, at least 1; silent endings do not count. Remembered: only the corpus is counted."""
     letters = word.casefold().replace("'", "")
     count = len(_SYLLABLES.tokenize(letters))
     if count > 1 and _SILENT_ENDING.search(letters) and not _VOICED_ENDING.search(letters):

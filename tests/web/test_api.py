@@ -27,10 +27,12 @@ def test_search_answers_as_the_contract_says(client: FlaskClient, query: str) ->
 
 
 def test_posted_and_linked_queries_get_the_same_answer(client: FlaskClient) -> None:
-    linked = client.get("/api/v1/search?q=anxious&minutes=up-to-2&limit=1&body=no-breath").get_json()
-    posted = client.post("/api/v1/search", json={"q": "anxious", "minutes": "up-to-2", "limit": 1, "body": ["no-breath"]}).get_json()
+    linked = client.get("/api/v1/search?q=feeling+anxious&minutes=up-to-2&limit=1&body=no-breath").get_json()
+    posted = client.post(
+        "/api/v1/search", json={"q": "feeling anxious", "minutes": "up-to-2", "limit": 1, "body": ["no-breath"]}
+    ).get_json()
     assert linked["results"] == posted["results"]
-    assert linked["next"].startswith("/api/v1/search?q=anxious")
+    assert linked["next"].startswith("/api/v1/search?q=feeling+anxious")
     assert posted["next"] is None
 
 

@@ -162,7 +162,7 @@ def test_a_body_beyond_all_bounds_gets_a_page_with_help(client: FlaskClient) -> 
         "*",
         '"',
         "[a TO",
-        "‮abc",
+        "\u202eabc",
         "😭" * 50,
     ],
 )

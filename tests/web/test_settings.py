@@ -7,7 +7,7 @@ from search_web.settings import read_web_settings
 
 
 def test_without_an_environment_there_are_defaults() -> None:
-    settings = read_web_settings({"HOME": "/tmp"})
+    settings = read_web_settings({"HOME": "/home/somebody"})
     assert (settings.country, settings.exit_url, settings.base_path) == ("INT", "https://www.bbc.co.uk/weather", "")
     assert settings.operator is None
 
