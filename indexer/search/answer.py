@@ -25,9 +25,9 @@ CUT = 0.12
 SUGGESTED_TOPICS = ("anxiety", "panic", "sleep", "low-mood", "stress", "getting-help")
 """What an empty page offers: what young people look for most often."""
 
-ENOUGH_COVERED = 0.5
-"""Where the lexicon knows nothing of the words, the best match must have half of what was asked for, by rarity; "pizza near me" must not
-find whatever says "near"."""
+ENOUGH_COVERED = 0.4
+"""Where the lexicon knows nothing of the words, the best match must have two fifths of what was asked for, by rarity; "pizza near me" must
+not find whatever says "near", and one mistyped word among three must not empty the page."""
 
 SHOWN_TOPICS = 6
 SHOWN_REASONS = 3

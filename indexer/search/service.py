@@ -23,6 +23,9 @@ from indexer.settings import Settings
 LOOK_AGAIN_SECONDS = 1.0
 """How long a rebuild may go unnoticed; looking costs one call to the file system."""
 
+ANY_DANGER: Mapping[Level, str] = {Level.CRISIS: "help-request", Level.CONCERN: "low"}
+"""The categories whose words fit when nothing is known but that help was looked for."""
+
 
 class SearchService:
     """Answers queries. Safe to share between threads; picks up a rebuilt index by itself."""
@@ -86,7 +89,7 @@ class SearchService:
 
     def help_for(self, country: str, level: Level = Level.CRISIS, category: str | None = None) -> Crisis:
         """Return the help for a country and, where known, a kind of danger, without any query."""
-        return self._help.helplines.crisis_for(Assessment(level=level, category=category), country)
+        return self._help.helplines.crisis_for(Assessment(level=level, category=category or ANY_DANGER.get(level)), country)
 
     def assess(self, text: str) -> Assessment:
         """Return what the danger check finds in a text. Never raises."""

@@ -77,6 +77,40 @@ def test_a_title_covers_only_its_own_words(check: DangerCheck) -> None:
     assert check.assess("suicide squad but i want to die").level is Level.CRISIS
 
 
+CALM_OPENINGS = [
+    "my boss is awful and",
+    "after that episode",
+    "who dies in hamlet",
+    "killing time at work,",
+    "dying laughing at this but",
+    "my phone died and",
+    "lost at fifa and",
+    "cut my fringe and now",
+    "essay on durkheim is late and",
+    "goodbye card for teacher done,",
+    "starving after practice,",
+    "hotline bling is on,",
+    "intrusive thoughts all day and",
+]
+CRIES = [
+    "i want to die",
+    "i am going to kill myself tonight",
+    "my dad hits me",
+    "he raped me",
+    "i took too many pills",
+    "the voices tell me to jump",
+    "i need to talk to someone now",
+    "my friend wants to kill herself",
+    "im going to stab him tomorrow",
+]
+
+
+@pytest.mark.parametrize("opening", CALM_OPENINGS)
+@pytest.mark.parametrize("cry", CRIES)
+def test_no_idiom_or_title_hides_the_cry_that_follows(plain: DangerCheck, opening: str, cry: str) -> None:
+    assert plain.assess(f"{opening} {cry}").level is Level.CRISIS
+
+
 @pytest.mark.parametrize(
     "text",
     ["feeling anxious", "cant sleep", "box breathing", "how to make friends", "he dumped me", "nervous about my exam tomorrow"],

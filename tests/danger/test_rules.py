@@ -61,13 +61,18 @@ def broken(tmp_path: Path, old: str, new: str) -> Path:
     return path
 
 
-def test_a_rule_that_contradicts_its_example_stops_the_start_with_place_and_remedy(tmp_path: Path) -> None:
+def test_a_rule_that_contradicts_its_example_is_a_problem_with_place_and_remedy(tmp_path: Path) -> None:
     path = broken(tmp_path, "must_match: [suicide, ", "must_match: [box breathing, ")
     rules, problems = read_danger_rules(path, "crisis.yaml")
     assert rules is None
     assert [p.code for p in problems] == ["R054"]
     assert problems[0].place.line > 1
-    with pytest.raises(CorpusError, match=r"R054.*box breathing"):
+    assert "box breathing" in problems[0].what
+
+
+def test_a_file_of_the_wrong_shape_stops_the_start_with_place_and_remedy(tmp_path: Path) -> None:
+    path = broken(tmp_path, "    category: suicidal", "    categorie: suicidal")
+    with pytest.raises(CorpusError, match=r"crisis\.yaml:\d+:\d+: error\[R010\].*Did you mean `category`"):
         load_danger_rules(path)
 
 
