@@ -51,7 +51,7 @@ class CompiledRules:
         spellings = {_one(k): " ".join(_plain(v)) for k, v in rules.spellings.items()}
         spelling_only = Vocabulary((), (), spellings, (), 0)
         self.symbols = Symbols(rules.classes)
-        self._spell = lambda text: [r[0] for r in words_of(text, spelling_only)]
+        self._spell = cache(lambda text: [r[0] for r in words_of(text, spelling_only)])  # of the rules' own words, met again and again
         self.problems: list[tuple[str, str]] = []
         checks = [RuleCheck(r, self._classes(r.id, r.needs), self._classes(r.id, r.unless)) for r in rules.rules]
         covers = [self._cover(x, rules) for x in rules.exclusions]

@@ -8,6 +8,7 @@ from indexer.corpus.danger import load_danger_rules
 from indexer.corpus.load import help_digest, load_country_names, load_helplines
 from indexer.danger.check import DangerCheck
 from indexer.danger.help import Helplines
+from indexer.danger.scorer import load_scorer
 from indexer.model.resource import Resource
 from indexer.search.opened import OpenIndex
 
@@ -33,7 +34,7 @@ def load_help(resources: Path, index: OpenIndex | None = None) -> Help:
     records, names = _indexed(index) if index and index.manifest.help_digest == digest else _read(resources)
     served = sorted({record.helpline.country for record in records if record.helpline is not None})
     return Help(
-        check=DangerCheck(rules),
+        check=DangerCheck(rules, load_scorer()),
         helplines=Helplines(records, rules, names),
         countries={code: names.get(code, code) for code in served},
         safe_topics={category.slug: category.topics for category in rules.categories},
