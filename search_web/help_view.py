@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from indexer.model.facts import Channel, Seen
 from indexer.model.help import CoreSentence, Crisis, HelpLine, Level
-from indexer.model.resource import Channel, Resource, Seen
+from indexer.model.resource import Resource
 from indexer.model.vocabulary import ChannelType, Cost, LineCategory
 from search_web.settings import ANYWHERE
 from search_web.words import COSTS, marked

@@ -6,8 +6,9 @@ Knows nothing of pages. A country's emergency number and at least one of its lin
 from collections.abc import Iterable, Mapping, Sequence
 
 from indexer.model.danger import CoreWords, DangerCategory, DangerRules
+from indexer.model.facts import Helpline
 from indexer.model.help import Assessment, CoreSentence, Crisis, HelpLine, Level
-from indexer.model.resource import Helpline, Resource
+from indexer.model.resource import Resource
 from indexer.model.vocabulary import ChannelType, Kind, LineCategory, LineState, Status
 
 INTERNATIONAL = "INT"

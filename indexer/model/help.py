@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from indexer.model.resource import Channel
+from indexer.model.facts import Channel
 from indexer.model.vocabulary import LineCategory
 
 

@@ -10,7 +10,8 @@ from indexer.corpus.danger import load_danger_rules
 from indexer.danger.check import DangerCheck
 from indexer.danger.scorer import load_scorer
 from indexer.model.danger import DangerRules
-from indexer.model.resource import Ages, Channel, Dates, Helpline, Hours, Resource, Review, Safety, Seen, Source
+from indexer.model.facts import Channel, Helpline, Hours, Seen, Source
+from indexer.model.resource import Ages, Dates, Resource, Review, Safety
 from indexer.model.vocabulary import (
     Answer,
     ChannelType,

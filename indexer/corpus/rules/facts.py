@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from indexer.corpus.load import Corpus, Entry
 from indexer.corpus.problems import Place, Problem
-from indexer.model.resource import App, Channel
+from indexer.model.facts import App, Channel
 from indexer.model.vocabulary import ChannelType, LineCategory, LineState, Status, StoreStatus
 
 DIALLED = frozenset({ChannelType.PHONE, ChannelType.SMS, ChannelType.WHATSAPP})
