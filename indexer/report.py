@@ -123,8 +123,12 @@ def crisis_lines(crisis: Crisis) -> Iterator[str]:
 
 def _help_lines(line: HelpLine) -> Iterator[str]:
     ways = "; ".join(f"{channel.type} {channel.display}{_keyword(channel.keyword)}" for channel in line.channels)
-    yield f"  * {line.title}: {ways} ({line.hours}; {line.cost})"
+    yield f"  * {line.title}: {ways} ({_known(line.hours)}; {_known(line.cost)})"
     yield f"      {line.seen}"
+
+
+def _known(fact: str) -> str:
+    return fact.replace("not-checked", "not checked")
 
 
 def _keyword(word: str | None) -> str:

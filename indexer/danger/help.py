@@ -23,6 +23,9 @@ _MOST_OF_A_KIND = 2
 _EMERGENCY_WITHIN = 3
 """The emergency number stands at least this high at crisis, whatever order the category asks for."""
 
+_LISTENS = frozenset({LineCategory.CRISIS, LineCategory.CHILD, LineCategory.YOUTH, LineCategory.LISTENING, LineCategory.ADULT})
+"""Lines that anybody in distress may call when another does not answer."""
+
 _MONTHS = "January February March April May June July August September October November December".split()
 
 
@@ -76,11 +79,11 @@ class Helplines:
 
     def _shown(self, code: str, category: DangerCategory, level: Level) -> list[HelpLine]:
         own = self._lines.get(code, []) if code != INTERNATIONAL else []
-        ranked = _with_pairs(_chosen(own, category.lines), own)
+        ranked = _with_pairs(_chosen(own, category.lines), own, frozenset(category.lines))
         if level is Level.CRISIS:
             ranked = _emergency_in_sight(ranked)
         directory = [entry for entry in self._lines.get(INTERNATIONAL, []) if entry not in ranked]
-        backup = next((entry for entry in ranked if not _is_emergency(entry)), None)
+        backup = next((entry for entry in ranked if _LISTENS & set(entry[1].category)), None)
         return [_row(resource, line, backup) for resource, line in (*ranked, *directory)]
 
     def _in_other_words(self, assessment: Assessment, code: str) -> tuple[CoreSentence, ...]:
@@ -104,10 +107,13 @@ def _is_emergency(entry: _Entry) -> bool:
 
 
 def _chosen(own: Sequence[_Entry], order: Sequence[LineCategory]) -> list[_Entry]:
-    """Take up to two lines of each kind, in the order asked for, with the ones that can be called or texted first."""
+    """Take up to two lines of each kind, in the order asked for: those it is the main kind of first, then those one can call or text."""
     chosen: list[_Entry] = []
     for kind in order:
-        fitting = sorted((e for e in own if kind in e[1].category and e not in chosen), key=_readiness)
+        fitting = sorted(
+            (e for e in own if kind in e[1].category and e not in chosen),
+            key=lambda e: (e[1].category.index(kind), *_readiness(e)),
+        )
         chosen += fitting[:_MOST_OF_A_KIND]
     emergency = [entry for entry in own if _is_emergency(entry)][:1]
     return _cut(chosen or list(own), emergency)
@@ -125,9 +131,9 @@ def _readiness(entry: _Entry) -> tuple[int, int, str]:
     return (0 if reachable else 1, 0 if "24" in line.hours.text else 1, resource.id)
 
 
-def _with_pairs(ranked: list[_Entry], own: Sequence[_Entry]) -> list[_Entry]:
-    """Put lines that belong together next to each other, the first of them where it stands."""
-    by_id = {resource.id: (resource, line) for resource, line in own}
+def _with_pairs(ranked: list[_Entry], own: Sequence[_Entry], fitting: frozenset[LineCategory]) -> list[_Entry]:
+    """Put lines that belong together next to each other, the first of them where it stands; none that this danger does not ask for."""
+    by_id = {resource.id: (resource, line) for resource, line in own if fitting & set(line.category)}
     paired: list[_Entry] = []
     for entry in ranked:
         group = [entry, *(by_id[other] for other in entry[1].paired_with if other in by_id)]
@@ -147,7 +153,7 @@ def _emergency_in_sight(ranked: list[_Entry]) -> list[_Entry]:
 
 
 def _row(resource: Resource, line: Helpline, backup: _Entry | None) -> HelpLine:
-    other = backup if backup is not None and backup[0].id != resource.id else None
+    other = backup if backup is not None and backup[0].id != resource.id and LineCategory.EMERGENCY not in line.category else None
     return HelpLine(
         id=resource.id,
         title=resource.title,
