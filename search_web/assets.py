@@ -22,7 +22,7 @@ class Asset:
 
 def load_assets(folder: Path = FOLDER) -> Mapping[str, Asset]:
     """Return the files of `static/` by their plain names."""
-    return {path.name: _asset(path) for path in sorted(folder.glob("site.*"))}
+    return {path.name: _asset(path) for path in sorted(folder.glob("*.*"))}
 
 
 def _asset(path: Path) -> Asset:

@@ -7,10 +7,11 @@ from indexer.model.help import Level
 from indexer.model.resource import Resource
 from indexer.model.search import Audience, Query
 from indexer.model.vocabulary import Kind, SafetyLevel, Status
+from search_web.calm import tool_for, tool_named
 from search_web.forms import Asked, read_search, with_country
 from search_web.headers import Keep, hide_from_search, keep
 from search_web.help_view import SHOWN_BRIEF, HelpView, view_help, view_record
-from search_web.reading import next_steps, shelve, tool_for
+from search_web.reading import next_steps, shelve
 from search_web.site import help_here, labels, place, settle_place, site, vocabulary
 from search_web.views import view_card, view_results
 from search_web.ways_in import feelings, right_now
@@ -153,4 +154,5 @@ def patterns() -> Response:
     sample = site().service.search(Query(text="panic in class", country=place().code))
     view = view_results(sample, Asked(query=Query(text="panic in class")), labels())
     panels = [view_help(help_here(level)) for level in (Level.CRISIS, Level.CONCERN)]
-    return hide_from_search(keep(make_response(render_template("patterns.html", view=view, panels=panels)), Keep.PAGES))
+    tools = [tool for tool in map(tool_named, ("breathing", "senses", "muscles", "coping-card")) if tool]
+    return hide_from_search(keep(make_response(render_template("patterns.html", view=view, panels=panels, tools=tools)), Keep.PAGES))

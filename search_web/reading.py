@@ -1,14 +1,13 @@
-"""What a resource or topic page needs beside the record itself: where to go next, what lies on a topic's shelves, calm tools."""
+"""What a resource or topic page needs beside the record itself: where to go next, what lies on a topic's shelves."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from indexer.model.resource import Resource
 from indexer.model.taxonomy import Topic
-from indexer.model.vocabulary import Grade, Interactive, Kind, Subkind
+from indexer.model.vocabulary import Grade, Kind, Subkind
 from indexer.search.service import SearchService
 from search_web.views import Card, Labels, view_card
-from search_web.words import marked
 
 MADE_FOR = 2
 """Topic strength from which a resource stands on a topic's page; 1 only touches it."""
@@ -37,57 +36,6 @@ class Shelves:
     understand: tuple[Card, ...]
     myths: tuple[Card, ...]
     apps: tuple[Card, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Beat:
-    """One part of a breath: what to do, for how many seconds."""
-
-    cue: str
-    seconds: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pacer:
-    """A pattern of breathing. `name` is also its class in the stylesheet."""
-
-    name: str
-    label: str
-    beats: tuple[Beat, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tool:
-    """A calm tool for a resource."""
-
-    kind: Interactive
-    pacers: tuple[Pacer, ...] = ()
-
-
-_IN, _OUT, _HOLD, _REST = marked("Breathe in"), marked("Breathe out"), marked("Pause"), marked("Rest")
-
-
-def _pacer(name: str, label: str, *beats: tuple[str, int]) -> Pacer:
-    return Pacer(name=name, label=label, beats=tuple(Beat(cue=cue, seconds=seconds) for cue, seconds in beats))
-
-
-BOX = _pacer("box", marked("Box, four counts"), (_IN, 4), (_HOLD, 4), (_OUT, 4), (_REST, 4))
-EVEN = _pacer("even", marked("No holds, four counts"), (_IN, 4), (_OUT, 4))
-LONG_OUT = _pacer("long-out", marked("In for 3, out for 5"), (_IN, 3), (_OUT, 5))
-FOUR_SEVEN_EIGHT = _pacer("four-seven-eight", marked("4-7-8"), (_IN, 4), (_HOLD, 7), (_OUT, 8))
-
-PACERS = {"box-breathing": (BOX, EVEN), "four-seven-eight": (FOUR_SEVEN_EIGHT, LONG_OUT), "longer-out-breath": (LONG_OUT,)}
-"""The patterns a resource teaches; a version without holds comes with each that has them."""
-
-SHOWN_TOOLS = frozenset({Interactive.BREATHING_PACER, Interactive.SENSES_STEPPER})
-
-
-def tool_for(resource: Resource) -> Tool | None:
-    """Return the calm tool to do a resource with on the page, if we have one."""
-    if resource.interactive not in SHOWN_TOOLS or resource.interactive is None:
-        return None
-    pacers = PACERS.get(resource.id, (LONG_OUT,)) if resource.interactive is Interactive.BREATHING_PACER else ()
-    return Tool(kind=resource.interactive, pacers=pacers)
 
 
 def next_steps(service: SearchService, resource: Resource, labels: Labels) -> Onward:

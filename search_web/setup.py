@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Flask, Response, abort, g, make_response, request
+from flask import Flask, Response, abort, g, make_response, request, url_for
 
 from indexer.search.service import SearchService
 from search_web import words
@@ -10,6 +10,7 @@ from search_web.accesslog import keep_access_log
 from search_web.api import api
 from search_web.assets import load_assets
 from search_web.basepath import BasePath
+from search_web.calm_pages import calm_pages
 from search_web.failures import show_failures
 from search_web.headers import Keep, guard, keep
 from search_web.health import health
@@ -31,7 +32,7 @@ def assemble(settings: WebSettings, service: SearchService, max_body: int) -> Fl
     keep_access_log(app)
     app.url_defaults(_carry_country)
     app.add_url_rule("/assets/<name>", "asset", _asset)
-    for blueprint in (pages, help_pages, health, api):
+    for blueprint in (pages, help_pages, calm_pages, health, api):
         app.register_blueprint(blueprint)
     show_failures(app)
     app.wsgi_app = BasePath(app.wsgi_app, settings.base_path)  # type: ignore[method-assign]  # Flask's own way to wrap it
@@ -51,14 +52,17 @@ def _prepare_templates(app: Flask) -> None:
 
 def _page_context() -> dict[str, Any]:
     """Return what every template may use."""
-    assets = site().assets
-    return {"stylesheet": assets["site.css"].name, "script": assets["site.js"].name, "place": place(), "labels": labels()}
+    return {"asset": _asset_address, "place": place(), "labels": labels()}
+
+
+def _asset_address(name: str) -> str:
+    return url_for("asset", name=site().assets[name].name)
 
 
 def _carry_country(endpoint: str, values: dict[str, Any]) -> None:
     """Let links of our pages carry the country that the person chose: there is no cookie to remember it."""
     chosen = g.get("place")
-    if endpoint.startswith(("pages.", "help.")) and endpoint != "help.leave" and chosen is not None and chosen.chosen:
+    if endpoint.startswith(("pages.", "help.", "calm.")) and endpoint != "help.leave" and chosen is not None and chosen.chosen:
         values.setdefault("in", chosen.code)
 
 

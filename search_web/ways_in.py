@@ -9,12 +9,23 @@ from search_web.words import marked
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RightNow:
-    """A tile that leads straight to something doable."""
+    """A tile that leads straight to something doable: a calm tool (`tool`), which is always there, or a resource (`id`)."""
 
-    id: str
     icon: str
     label: str
     hint: str
+    tool: str | None = None
+    id: str | None = None
+
+    @property
+    def page(self) -> str:
+        """The endpoint it leads to."""
+        return "calm.tool" if self.tool else "pages.resource"
+
+    @property
+    def where(self) -> dict[str, str | None]:
+        """What the endpoint's address needs."""
+        return {"slug": self.tool} if self.tool else {"id_": self.id}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,8 +37,8 @@ class Feeling:
 
 
 RIGHT_NOW = (
-    RightNow(id="longer-out-breath", icon="breathing", label=marked("Breathe"), hint=marked("slow it down")),
-    RightNow(id="five-four-three-two-one", icon="grounding", label=marked("Ground"), hint=marked("back in the room")),
+    RightNow(tool="breathing", icon="breathing", label=marked("Breathe"), hint=marked("slow it down")),
+    RightNow(tool="senses", icon="grounding", label=marked("Ground"), hint=marked("back in the room")),
     RightNow(id="panic-in-class", icon="distress-tolerance", label=marked("Panic"), hint=marked("the next five minutes")),
     RightNow(id="cant-sleep-tonight", icon="sleep-habits", label=marked("Can't sleep"), hint=marked("tonight")),
 )
@@ -53,7 +64,7 @@ FEELINGS = (
 
 def right_now(service: SearchService) -> Iterator[RightNow]:
     """Yield the tiles whose pages exist."""
-    return (tile for tile in RIGHT_NOW if service.resource(tile.id) is not None)
+    return (tile for tile in RIGHT_NOW if tile.id is None or service.resource(tile.id) is not None)
 
 
 def feelings(service: SearchService) -> Iterator[Feeling]:

@@ -1,4 +1,4 @@
-// Makes three things nicer; nothing needs it. Sends nothing, keeps nothing.
+// Makes a few things nicer; nothing needs it. Sends nothing, keeps nothing.
 (function () {
   "use strict";
   var leave = document.querySelector("[data-exit]");
@@ -32,12 +32,47 @@
     button.hidden = false;
     button.addEventListener("click", function () { print(); });
   });
-  // A pacer that runs keeps the screen awake, where the phone allows it.
-  var lock = null;
-  document.querySelectorAll(".pacer-switch").forEach(function (one) {
-    one.addEventListener("change", function () {
-      if (one.checked && navigator.wakeLock) { navigator.wakeLock.request("screen").then(function (got) { lock = got; }, function () {}); }
-      if (!one.checked && lock) { lock.release(); lock = null; }
+  // What was written on a page to fill in goes when the page goes; print shows all of it.
+  document.querySelectorAll("[data-blank]").forEach(function (sheet) {
+    var fields = sheet.querySelectorAll("textarea");
+    function wipe() { fields.forEach(function (one) { one.value = ""; }); }
+    addEventListener("pagehide", wipe);
+    addEventListener("pageshow", function (event) { if (event.persisted) { wipe(); } });
+    addEventListener("beforeprint", function () {
+      fields.forEach(function (one) { one.rows = Math.max(one.rows, one.value.split("\n").length, Math.ceil(one.value.length / 60)); });
     });
+    var button = sheet.querySelector("[data-wipe]");
+    button.hidden = false;
+    button.addEventListener("click", wipe);
+  });
+
+  // A tool that runs counts along, buzzes if asked to, and keeps the screen awake where the phone allows it.
+  document.querySelectorAll("[data-run]").forEach(function (run) {
+    var tool = run.parentNode, lock = null, timer = null;
+    var shown = tool.querySelector("[data-count]"), buzz = tool.querySelector("[data-buzz]"), hold = tool.querySelector(".hold");
+    if (buzz && navigator.vibrate) { buzz.hidden = false; }
+    function beats() { return (tool.dataset.beats || tool.querySelector(".pick:checked").dataset.beats).split(" ").map(Number); }
+    function start() {
+      stop();
+      if (!run.checked) { return; }
+      if (navigator.wakeLock) { navigator.wakeLock.request("screen").then(function (got) { lock = got; }, function () {}); }
+      var list = beats(), beat = 0, second = 0;
+      function tick() {
+        if (hold && hold.checked) { return; }
+        second += 1;
+        if (second > list[beat]) { second = 1; beat = (beat + 1) % list.length; }
+        if (second === 1 && buzz && buzz.firstElementChild.checked) { navigator.vibrate(40); }
+        if (shown) { shown.textContent = second; }
+      }
+      tick();
+      timer = setInterval(tick, 1000);
+    }
+    function stop() {
+      clearInterval(timer);
+      if (shown) { shown.textContent = ""; }
+      if (lock) { lock.release(); lock = null; }
+    }
+    run.addEventListener("change", start);
+    tool.querySelectorAll(".pick").forEach(function (one) { one.addEventListener("change", start); });
   });
 })();

@@ -8,6 +8,7 @@ PAGES = (
     "/ /topics /t/anxiety /t/suicidal-thoughts /f/breathing /help-now /leaving /about /privacy /safety-check /patterns /r/box-breathing "
     "/r/box-breathing?view=counsellor /r/five-four-three-two-one /r/panic-in-class /r/suicidal-thoughts-now /r/app-calm-harm "
     "/r/community-kooth /r/helpline-gb-childline /r/old-walk /nowhere /search?q=panic+in+class /search?q=anxiety&minutes=up-to-2 "
+    "/calm /calm/breathing /calm/senses /calm/muscles /calm/thought-record /calm/worry-time /calm/safety-plan /calm/coping-card "
     "/search?q=zzzzqqqx /search?q=i+want+to+die /search?q=my+dad+hits+me /search?q=i+feel+so+empty+and+worthless /search?q=x&minutes=soon"
 ).split()
 
@@ -63,8 +64,8 @@ def test_what_one_presses_is_large_enough(browser: Browser, base_url: str) -> No
     for address in PAGES:
         page.goto(address)
         small[address] = page.evaluate(
-            """() => [...document.querySelectorAll("button, .button, input:not([type=hidden], .pacer-switch, .tick input), textarea, select,"
-                 + " summary, .bar a, .reach, .tile, .pebbles a, .foot a, .views a, .brand, .top-link")]
+            """() => [...document.querySelectorAll("button, .button, input:not([type=hidden], .pick, .switch, .hold, .tick input), textarea, select,"
+                 + " summary, .bar a, .reach, .tile, .pebbles a, .foot a, .views a, .brand, .top-link, .pick-label, .switch-label, .tick")]
               .filter(one => one.checkVisibility() && !one.closest(".unseen")).filter(one => one.getBoundingClientRect().height < 43.5)
               .map(one => one.outerHTML.slice(0, 80) + one.getBoundingClientRect().height)"""
         )
@@ -103,11 +104,11 @@ def test_motion_waits_to_be_asked_for_and_stays_off_where_it_is_not_wanted(brows
         context = browser.new_context(base_url=base_url, reduced_motion=wish)
         page = context.new_page()
         page.goto("/r/box-breathing")
-        assert not page.locator(".pacer-box .stage").is_visible()
-        page.locator("label[for=pacer-box]").click()
-        assert page.locator(".pacer-box .stage").is_visible()
-        assert (page.locator(".pacer-box .breath").evaluate("one => getComputedStyle(one).animationName") != "none") is moves
-        assert page.locator(".pacer-box .cues span").first.evaluate("one => getComputedStyle(one).animationName") == "cue25"
+        breath = page.locator(".pacer .breath")
+        assert breath.evaluate("one => getComputedStyle(one).animationName") == "none"
+        page.locator("label[for=pacer]").click()
+        assert (breath.evaluate("one => getComputedStyle(one).animationName") != "none") is moves
+        assert page.locator(".cues-box span").first.evaluate("one => getComputedStyle(one).animationName") == "cue-25"
         assert not findings(page)
         context.close()
 

@@ -13,7 +13,8 @@ PAGES = (
     "/ /topics /t/anxiety /t/suicidal-thoughts /t/eating /f/breathing /help-now /help-now?country=DE /leaving /about /privacy /safety-check "
     "/patterns /r/box-breathing /r/box-breathing?view=counsellor /r/four-seven-eight /r/longer-out-breath /r/five-four-three-two-one "
     "/r/panic-in-class /r/myth-vagus-reset /r/suicidal-thoughts-now /r/app-calm-harm /r/community-kooth /r/helpline-gb-childline "
-    "/r/hostile-title /search?q=panic+in+class /search?q=feeling+anxious&minutes=up-to-2 /search?q=zzzzqqq /search?q=i+want+to+die"
+    "/r/hostile-title /calm /calm/breathing /calm/senses /calm/muscles /calm/thought-record /calm/worry-time /calm/safety-plan "
+    "/calm/coping-card /search?q=panic+in+class /search?q=feeling+anxious&minutes=up-to-2 /search?q=zzzzqqq /search?q=i+want+to+die"
 ).split()
 ERRORS = {
     "/r/no-such-thing": 404,
@@ -102,9 +103,9 @@ def test_the_counsellors_view_is_another_view_of_the_same_address(client: FlaskC
 
 
 def test_a_breathing_exercise_has_a_pacer_that_nobody_started(client: FlaskClient) -> None:
-    switches = soup_of(client, "/r/box-breathing").select(".pacer-switch")
-    assert len(switches) == 2  # with holds and without
-    assert not any(switch.has_attr("checked") for switch in switches)
+    page = soup_of(client, "/r/box-breathing")
+    assert [one["id"] for one in page.select("input.pick")] == ["pace-box", "pace-even"]  # with holds and without
+    assert not page.select(".switch[checked]")
 
 
 def test_the_senses_exercise_has_fifteen_boxes_to_tick(client: FlaskClient) -> None:
@@ -155,7 +156,7 @@ def test_hostile_text_of_the_corpus_is_shown_as_text(client: FlaskClient) -> Non
 
 def test_home_leads_to_something_doable_in_one_tap(client: FlaskClient) -> None:
     tiles = [str(link["href"]) for link in soup_of(client, "/").select("a.tile")]
-    assert tiles == ["/r/longer-out-breath", "/r/five-four-three-two-one", "/r/panic-in-class", "/r/cant-sleep-tonight", "/help-now"]
+    assert tiles == ["/calm/breathing", "/calm/senses", "/r/panic-in-class", "/r/cant-sleep-tonight", "/help-now"]
 
 
 def test_a_topic_page_says_what_it_is_what_to_do_and_when_to_get_help(client: FlaskClient) -> None:
