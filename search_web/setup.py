@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Flask, Response, abort, g, make_response, request, url_for
+from flask import Flask, Response, abort, make_response, request, url_for
 
 from indexer.search.service import SearchService
 from search_web import words
@@ -11,10 +11,12 @@ from search_web.api import api
 from search_web.assets import load_assets
 from search_web.basepath import BasePath
 from search_web.calm_pages import calm_pages
+from search_web.carried import carried, carry, kit_here
 from search_web.failures import show_failures
 from search_web.headers import Keep, guard, keep
 from search_web.health import health
 from search_web.help_pages import REVIEW_SENTENCE, help_pages
+from search_web.kit_pages import kit_pages
 from search_web.pack import pack
 from search_web.pages import pages
 from search_web.settings import WebSettings
@@ -30,9 +32,9 @@ def assemble(settings: WebSettings, service: SearchService, max_body: int) -> Fl
     _prepare_templates(app)
     app.after_request(_finish)  # runs last: after_request functions run in reverse order
     keep_access_log(app)
-    app.url_defaults(_carry_country)
+    app.url_defaults(carry)
     app.add_url_rule("/assets/<name>", "asset", _asset)
-    for blueprint in (pages, help_pages, calm_pages, health, api):
+    for blueprint in (pages, help_pages, calm_pages, kit_pages, health, api):
         app.register_blueprint(blueprint)
     show_failures(app)
     app.wsgi_app = BasePath(app.wsgi_app, settings.base_path)  # type: ignore[method-assign]  # Flask's own way to wrap it
@@ -52,18 +54,27 @@ def _prepare_templates(app: Flask) -> None:
 
 def _page_context() -> dict[str, Any]:
     """Return what every template may use."""
-    return {"asset": _asset_address, "place": place(), "labels": labels()}
+    return {
+        "asset": _asset_address,
+        "place": place(),
+        "labels": labels(),
+        "kit": kit_here(),
+        "kit_with": _kit_with,
+        "kit_without": _kit_without,
+        "carried": list(carried()),
+    }
+
+
+def _kit_with(id_: str) -> str:
+    return url_for("kit.show", id=list(dict.fromkeys((*kit_here(), id_))))
+
+
+def _kit_without(id_: str) -> str:
+    return url_for("kit.show", id=[one for one in kit_here() if one != id_])
 
 
 def _asset_address(name: str) -> str:
     return url_for("asset", name=site().assets[name].name)
-
-
-def _carry_country(endpoint: str, values: dict[str, Any]) -> None:
-    """Let links of our pages carry the country that the person chose: there is no cookie to remember it."""
-    chosen = g.get("place")
-    if endpoint.startswith(("pages.", "help.", "calm.")) and endpoint != "help.leave" and chosen is not None and chosen.chosen:
-        values.setdefault("in", chosen.code)
 
 
 def _asset(name: str) -> Response:

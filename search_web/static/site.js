@@ -1,4 +1,4 @@
-// Makes a few things nicer; nothing needs it. Sends nothing, keeps nothing.
+// Makes a few things nicer; nothing needs it. Sends nothing; keeps nothing but a kit, when asked to.
 (function () {
   "use strict";
   var leave = document.querySelector("[data-exit]");
@@ -75,4 +75,50 @@
     run.addEventListener("change", start);
     tool.querySelectorAll(".pick").forEach(function (one) { one.addEventListener("change", start); });
   });
+
+  // My kit, on this phone: only after somebody pressed "Keep on this phone".
+  var KEY = "worrystone-kit";
+  function kept() { try { return (localStorage.getItem(KEY) || "").split(" ").filter(Boolean); } catch (_) { return []; } }
+  function keep(ids) { try { localStorage.setItem(KEY, ids.join(" ")); return true; } catch (_) { return false; } }
+  function addressOf(href, ids) {
+    var url = new URL(href);
+    url.searchParams.delete("id");
+    ids.forEach(function (id) { url.searchParams.append("id", id); });
+    return url.href;
+  }
+  function each(mark, act) { document.querySelectorAll("[data-" + mark + "]").forEach(act); }
+  function reveal(mark, act) { each(mark, function (one) { one.hidden = false; one.addEventListener("click", function () { act(one); }); }); }
+  function say(what) { var where = document.querySelector("[data-said]"); where.textContent = where.dataset[what]; }
+  if (kept().length) {
+    each("kit-add", function (link) {
+      var whole = kept().filter(function (id) { return id !== link.dataset.kitAdd; }).concat(link.dataset.kitAdd);
+      link.href = addressOf(link.href, whole);
+      link.addEventListener("click", function () { keep(whole); });
+    });
+    each("kit-drop", function (link) {
+      link.addEventListener("click", function () { keep(kept().filter(function (id) { return id !== link.dataset.kitDrop; })); });
+    });
+    each("kit-kept", function (one) { one.hidden = false; one.firstChild.href = addressOf(one.firstChild.href, kept()); });
+  }
+  if (document.querySelector("[data-kit]")) {
+    reveal("keep", function () { say(keep(document.querySelector("[data-kit]").dataset.kit.split(" ")) ? "kept" : "failed"); });
+  }
+  if (navigator.clipboard) {
+    reveal("copy", function () { navigator.clipboard.writeText(location.href).then(function () { say("copied"); }, function () {}); });
+  }
+  if (navigator.serviceWorker) {
+    reveal("offline", function (button) {
+      navigator.serviceWorker.register(button.dataset.worker).then(function () { return navigator.serviceWorker.ready; }).then(function (own) {
+        var line = new MessageChannel();
+        line.port1.onmessage = function (event) { say(event.data ? "ready" : "failed"); };
+        own.active.postMessage({ keep: button.dataset.offline.split(" ") }, [line.port2]);
+      }).catch(function () { say("failed"); });
+    });
+  }
+  // Clear-Site-Data is obeyed on secure addresses only, so forget by hand as well.
+  if (document.querySelector("[data-forget]")) {
+    try { localStorage.removeItem(KEY); sessionStorage.clear(); } catch (_) { /* nothing was kept */ }
+    if (window.caches) { caches.keys().then(function (names) { names.forEach(function (name) { caches.delete(name); }); }); }
+    if (navigator.serviceWorker) { navigator.serviceWorker.getRegistrations().then(function (all) { all.forEach(function (one) { one.unregister(); }); }); }
+  }
 })();

@@ -8,7 +8,8 @@ PAGES = (
     "/ /topics /t/anxiety /t/suicidal-thoughts /f/breathing /help-now /leaving /about /privacy /safety-check /patterns /r/box-breathing "
     "/r/box-breathing?view=counsellor /r/five-four-three-two-one /r/panic-in-class /r/suicidal-thoughts-now /r/app-calm-harm "
     "/r/community-kooth /r/helpline-gb-childline /r/old-walk /nowhere /search?q=panic+in+class /search?q=anxiety&minutes=up-to-2 "
-    "/calm /calm/breathing /calm/senses /calm/muscles /calm/thought-record /calm/worry-time /calm/safety-plan /calm/coping-card "
+    "/calm /calm/breathing /calm/senses /calm/muscles /calm/thought-record /calm/worry-time /calm/safety-plan /calm/coping-card /kit "
+    "/kit?id=box-breathing&id=worry-time /offline /forget /forgotten "
     "/search?q=zzzzqqqx /search?q=i+want+to+die /search?q=my+dad+hits+me /search?q=i+feel+so+empty+and+worthless /search?q=x&minutes=soon"
 ).split()
 

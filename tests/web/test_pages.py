@@ -14,7 +14,7 @@ PAGES = (
     "/patterns /r/box-breathing /r/box-breathing?view=counsellor /r/four-seven-eight /r/longer-out-breath /r/five-four-three-two-one "
     "/r/panic-in-class /r/myth-vagus-reset /r/suicidal-thoughts-now /r/app-calm-harm /r/community-kooth /r/helpline-gb-childline "
     "/r/hostile-title /calm /calm/breathing /calm/senses /calm/muscles /calm/thought-record /calm/worry-time /calm/safety-plan "
-    "/calm/coping-card /search?q=panic+in+class /search?q=feeling+anxious&minutes=up-to-2 /search?q=zzzzqqq /search?q=i+want+to+die"
+    "/calm/coping-card /kit /kit?id=box-breathing&id=worry-time /offline /forget /forgotten /search?q=panic+in+class /search?q=feeling+anxious&minutes=up-to-2 /search?q=zzzzqqq /search?q=i+want+to+die"
 ).split()
 ERRORS = {
     "/r/no-such-thing": 404,
@@ -56,7 +56,7 @@ def test_no_page_holds_inline_style_or_script_or_loads_anything_from_elsewhere(c
     assert all(script.get("src") and not script.string for script in soup.find_all("script"))
     assert not [tag for tag in soup.find_all(True) for name in tag.attrs if name.startswith("on")]
     loaded = [tag.get("src") or tag.get("href") for tag in soup.find_all(["script", "link", "img", "iframe"])]
-    assert all(str(address).startswith(("/assets/", "data:image/svg+xml,")) for address in loaded)
+    assert all(str(address).startswith(("/assets/", "/qr.svg?", "data:image/svg+xml,")) for address in loaded)
 
 
 @pytest.mark.parametrize("address", [*PAGES, *ERRORS])

@@ -1,0 +1,49 @@
+"""Choices that links and forms carry along, since there is no cookie to remember them: country, language, kit."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from flask import g, has_request_context, request
+from werkzeug.exceptions import HTTPException
+
+from search_web.kit import join_kit, read_kit
+from search_web.site import place
+
+CARRYING = ("pages.", "help.", "calm.", "kit.")
+"""Endpoints whose links carry choices; the exit and plain files don't."""
+
+NEVER = frozenset({"help.leave", "kit.worker", "kit.qr", "kit.forgotten"})
+
+
+def kit_here() -> tuple[str, ...]:
+    """Return the kit that this request carries: on its own page by its address, elsewhere by `kit`."""
+    known: tuple[str, ...] | None = g.get("kit")
+    if known is None:
+        known = read_kit(request.args.getlist("id") if request.endpoint == "kit.show" else sent("kit"))
+        g.kit = known
+    return known
+
+
+def sent(name: str) -> list[str]:
+    """Return what a form or the address gives for `name`. A body that cannot be read gives nothing: its error page needs links too."""
+    try:
+        return request.form.getlist(name) or request.args.getlist(name)
+    except HTTPException:
+        return request.args.getlist(name)
+
+
+def carried() -> Iterator[tuple[str, str]]:
+    """Yield what forms of this page carry in hidden fields."""
+    if place().chosen:
+        yield "in", place().code
+    if kit_here():
+        yield "kit", join_kit(kit_here())
+
+
+def carry(endpoint: str, values: dict[str, Any]) -> None:
+    """Let a link carry what was chosen."""
+    if not has_request_context() or not endpoint.startswith(CARRYING) or endpoint in NEVER:
+        return
+    for name, value in carried():
+        if (name, endpoint) != ("kit", "kit.show"):
+            values.setdefault(name, value)
