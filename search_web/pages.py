@@ -7,6 +7,7 @@ from indexer.model.help import Level
 from indexer.model.resource import Resource
 from indexer.model.search import Audience, Query
 from indexer.model.vocabulary import Kind, SafetyLevel, Status
+from search_web.beside import look_beside
 from search_web.calm import tool_for, tool_named
 from search_web.forms import Asked, read_search, with_country
 from search_web.headers import Keep, hide_from_search, keep
@@ -40,8 +41,8 @@ def search() -> AnyResponse:
         return redirect(url_for("pages.home"), 303)
     answer = site().service.search(asked.query)
     view = view_results(answer, asked, labels())
-    different = next_steps(site().service, answer.results[0].resource, labels()).instead if answer.results else ()
-    page = make_response(render_template("results.html", view=view, asked=asked, different=different[:2]), 503 if view.engine_down else 200)
+    beside = look_beside(answer, view, site().service, labels())
+    page = make_response(render_template("results.html", view=view, asked=asked, beside=beside), 503 if view.engine_down else 200)
     return hide_from_search(keep(page, Keep.NOTHING if answer.crisis.exit_first or view.engine_down else Keep.RESULTS))
 
 

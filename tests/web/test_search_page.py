@@ -4,6 +4,8 @@ import pytest
 from bs4 import BeautifulSoup
 from flask.testing import FlaskClient
 
+from indexer.search.service import SearchService
+
 CRISIS = "i want to die tonight"
 
 
@@ -190,3 +192,39 @@ def test_names_that_messengers_add_to_links_are_passed_over(client: FlaskClient)
 def test_counsellors_may_ask_for_what_is_kept_from_teenagers(client: FlaskClient) -> None:
     page = post(client, q="anxiety", view="counsellor")
     assert page.select_one("form.filters input[name=view]")["value"] == "counsellor"  # type: ignore[index]
+
+
+def test_beside_the_first_result_stands_something_of_another_family(client: FlaskClient, web_service: SearchService) -> None:
+    page = post(client, q="box breathing")
+    offered = [str(link["href"]).removeprefix("/r/") for link in page.select(".aside .pebbles a")]
+    assert offered
+    for id_ in offered:
+        other = web_service.resource(id_)
+        assert other is not None
+        assert "breathing" not in other.families
+
+
+def test_the_first_result_can_be_done_with_its_tool_without_leaving(client: FlaskClient) -> None:
+    first = post(client, q="box breathing").select_one(".cards > li")
+    assert first is not None
+    assert first.select(".pacer input.switch")
+
+
+def test_a_myth_check_stands_beside_the_thing_it_checks(client: FlaskClient) -> None:
+    page = post(client, q="box breathing")
+    assert page.select_one(".cards > li:first-child .myth a")["href"] == "/r/myth-vagus-reset"  # type: ignore[index]
+
+
+def test_feelings_close_to_what_was_found_are_offered(client: FlaskClient) -> None:
+    assert "/t/panic" in {link["href"] for link in post(client, q="panic in class").select(".near a")}
+
+
+def test_sorts_of_help_that_the_page_lacks_are_one_button_away(client: FlaskClient) -> None:
+    for kind in post(client, q="anxiety").select(".other-kinds button[name=kind]"):
+        found = post(client, q="anxiety", kind=str(kind["value"]))
+        assert found.select(".card")
+
+
+def test_an_empty_page_still_holds_something_to_do_and_someone_to_talk_to(client: FlaskClient) -> None:
+    links = {link["href"] for link in post(client, q="zzzzqqqxy").select(".plain a")}
+    assert links == {"/calm/breathing", "/calm/senses", "/help-now"}
