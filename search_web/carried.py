@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from flask import g, has_request_context, request
-from werkzeug.exceptions import HTTPException
 
 from search_web.kit import join_kit, read_kit
+from search_web.language import tongue
+from search_web.sent import sent
 from search_web.site import place
 
 CARRYING = ("pages.", "help.", "calm.", "kit.")
@@ -24,18 +25,12 @@ def kit_here() -> tuple[str, ...]:
     return known
 
 
-def sent(name: str) -> list[str]:
-    """Return what a form or the address gives for `name`. A body that cannot be read gives nothing: its error page needs links too."""
-    try:
-        return request.form.getlist(name) or request.args.getlist(name)
-    except HTTPException:
-        return request.args.getlist(name)
-
-
 def carried() -> Iterator[tuple[str, str]]:
     """Yield what forms of this page carry in hidden fields."""
     if place().chosen:
         yield "in", place().code
+    if tongue().chosen:
+        yield "lang", tongue().code
     if kit_here():
         yield "kit", join_kit(kit_here())
 

@@ -7,10 +7,11 @@ from indexer.model.help import Level
 from search_web.headers import Keep, keep
 from search_web.help_view import view_help
 from search_web.site import help_here, place, site
+from search_web.words import marked
 
 help_pages = Blueprint("help", __name__)
 
-REVIEW_SENTENCE = "Written from published sources with automated tools. No clinician and no young person has checked it yet."
+REVIEW_SENTENCE = marked("Written from published sources with automated tools. No clinician and no young person has checked it yet.")
 """What DECISIONS.md has us say of everything, word for word."""
 
 

@@ -11,12 +11,13 @@ from search_web.api import api
 from search_web.assets import load_assets
 from search_web.basepath import BasePath
 from search_web.calm_pages import calm_pages
-from search_web.carried import carried, carry, kit_here
+from search_web.carried import CARRYING, carried, carry, kit_here
 from search_web.failures import show_failures
 from search_web.headers import Keep, guard, keep
 from search_web.health import health
 from search_web.help_pages import REVIEW_SENTENCE, help_pages
 from search_web.kit_pages import kit_pages
+from search_web.language import speak
 from search_web.pack import pack
 from search_web.pages import pages
 from search_web.settings import WebSettings
@@ -44,10 +45,9 @@ def assemble(settings: WebSettings, service: SearchService, max_body: int) -> Fl
 def _prepare_templates(app: Flask) -> None:
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
-    app.jinja_env.add_extension("jinja2.ext.i18n")
-    app.jinja_env.install_null_translations()  # type: ignore[attr-defined]  # added by the extension
+    speak(app)
     app.jinja_env.globals["words"] = words
-    app.jinja_env.filters.update(day=words.day, language=words.language)
+    app.jinja_env.filters["language"] = words.language
     app.jinja_env.globals["review_sentence"] = REVIEW_SENTENCE
     app.context_processor(_page_context)
 
@@ -62,7 +62,15 @@ def _page_context() -> dict[str, Any]:
         "kit_with": _kit_with,
         "kit_without": _kit_without,
         "carried": list(carried()),
+        "in_tongue": _in_tongue,
     }
+
+
+def _in_tongue(code: str) -> str:
+    """Return the address of this page in another language; of the first page where this one was posted or isn't there."""
+    if request.method != "GET" or request.endpoint is None or not request.endpoint.startswith(CARRYING) or "q" in request.args:
+        return url_for("pages.home", lang=code)
+    return url_for(request.endpoint, **{**request.args.to_dict(flat=False), **(request.view_args or {}), "lang": code})
 
 
 def _kit_with(id_: str) -> str:

@@ -166,11 +166,11 @@ def icon_of(resource: Resource) -> str:
 def _facts(resource: Resource, labels: Labels) -> Iterator[str]:
     """Yield what one wants to know before opening it: how long, where, who would notice."""
     if resource.minutes is not None:
-        yield f"{resource.minutes.quick} min" + (" read" if resource.kind is Kind.EXPLAINER else "")
+        yield f"{resource.minutes.quick} min"
     if resource.setting is not None:
         if resource.setting.discreet is Discreet.INVISIBLE:
             yield FACET_VALUES["invisible"]
-        yield ", ".join(FACET_VALUES[where] for where in resource.setting.where[:SHOWN_PLACES])
+        yield from (FACET_VALUES[where] for where in resource.setting.where[:SHOWN_PLACES])
     if resource.app is not None:
         yield resource.app.price
     if resource.helpline is not None:

@@ -1,7 +1,6 @@
 """The words the page uses for slugs and codes of the model. Templates translate them; nothing here decides anything."""
 
 from collections.abc import Mapping
-from datetime import date
 
 from indexer.model.resource import Resource
 from indexer.model.search import Facet
@@ -135,11 +134,6 @@ FACET_VALUES: Mapping[str, str] = {
     "16-18": marked("16 to 18"),
     "19-and-over": marked("19 and over"),
 }
-
-
-def day(when: date) -> str:
-    """Return a date as people write it."""
-    return f"{when.day} {when:%B %Y}"
 
 
 def language(code: str) -> str:
