@@ -20,6 +20,7 @@ SHOWN_RELATED = 5
 class Beside:
     """Ways on from a page of results; each holds only what exists."""
 
+    do_now: Card | None = None
     different: tuple[Card, ...] = ()
     myth: tuple[Card, ...] = ()
     tool: Tool | None = None
@@ -36,12 +37,20 @@ def look_beside(page: ResultPage, view: ResultsView, service: SearchService, lab
     first = page.results[0].resource
     tool = tool_for(first) if view.first == 1 else None
     return Beside(
+        do_now=_do_now(page, view),
         different=tuple(view_card(one, labels) for one in _different(first, page, service))[:SHOWN_DIFFERENT],
         myth=next_steps(service, first, labels).myth[:1],
         tool=tool,
         related=tuple((slug, labels.topics[slug]) for slug in _related(page) if slug in labels.topics)[:SHOWN_RELATED],
         kinds=tuple(_other_kinds(page, view)),
     )
+
+
+def _do_now(page: ResultPage, view: ResultsView) -> Card | None:
+    """Return the first thing to do where the first result is something to read: nobody in distress should have to look for it."""
+    if view.first != 1 or page.results[0].resource.steps:
+        return None
+    return next((card for card in view.cards if card.resource.steps), None)
 
 
 def _different(first: Resource, page: ResultPage, service: SearchService) -> Iterator[Resource]:
