@@ -47,8 +47,9 @@ def test_no_page_scrolls_sideways(browser: Browser, base_url: str, width: int) -
     assert not {address: over for address, over in wide.items() if over > 0}
 
 
-def test_text_at_twice_the_size_still_fits(browser: Browser, base_url: str) -> None:
-    context = browser.new_context(base_url=base_url, viewport={"width": 640, "height": 640})
+@pytest.mark.parametrize("width", [360, 640])
+def test_text_at_twice_the_size_still_fits(browser: Browser, base_url: str, width: int) -> None:
+    context = browser.new_context(base_url=base_url, viewport={"width": width, "height": 640})
     page = context.new_page()
     for address in PAGES:
         page.goto(address)
@@ -122,3 +123,79 @@ def test_the_senses_come_one_after_the_other(page: Page) -> None:
         box.check()
     assert groups.nth(1).is_visible()
     assert not groups.nth(2).is_visible()
+
+
+AFTER = {
+    "/": ["[...document.querySelectorAll('#q')].forEach(one => one.value = 'x'.repeat(900))"],
+    "/search?q=anxiety": [
+        "document.querySelector('.more-filters summary').click()",
+        "document.querySelector('.chips-quick button').click()",
+    ],
+    "/search?q=box+breathing": ["document.querySelector('.switch').click()"],
+    "/calm/breathing": ["document.querySelector('.switch').click()", "document.querySelector('#pace-four-seven-eight').click()"],
+    "/calm/senses": ["document.querySelectorAll('.senses input').forEach(one => one.click())"],
+    "/calm/muscles": ["document.querySelector('.switch').click()", "document.querySelector('.hold').click()"],
+    "/calm/safety-plan": ["document.querySelector('[data-wipe]').click()"],
+    "/kit?id=box-breathing&id=worry-time": [
+        "document.querySelectorAll('summary').forEach(one => one.parentNode.open = true)",
+        "document.querySelector('[data-keep]').click()",
+    ],
+}
+"""What one does on a page, after which it must still be right."""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_after_each_interaction_either(browser: Browser, base_url: str, scheme: str) -> None:
+    context = browser.new_context(base_url=base_url, color_scheme=scheme, viewport={"width": 360, "height": 640})
+    page = context.new_page()
+    told = {}
+    for address, steps in AFTER.items():
+        page.goto(address)
+        for step in steps:
+            page.evaluate(step)
+            page.wait_for_timeout(500)  # a press may lead to another page
+            page.wait_for_load_state()
+            told[f"{address} {step}"] = findings(page)
+    context.close()
+    assert not {address: found for address, found in told.items() if found}
+
+
+def spoken(page: Page) -> str:
+    """Return the page as a screen reader would say it: roles and names, in order."""
+    return page.locator("body").aria_snapshot()
+
+
+@pytest.mark.parametrize(
+    ("address", "order"),
+    [
+        ("/", ["Exit this page", "Help now", "What's going on?", "Find something that helps", "Right now", "Or start from a feeling"]),
+        (
+            "/search?q=panic+in+class",
+            ["Exit this page", "Help now", "searchbox", "2 minutes", "things that may help", "list", "Close to this"],
+        ),
+        ("/search?q=i+want+to+die", ["Exit this page", "searchbox", "You can talk to someone right now", "Call 0800 1111", "list"]),
+        (
+            "/r/box-breathing",
+            ["Exit this page", "Box breathing", "Add to my kit", "Do this", "Paced breathing", "Start", "How sure are we?"],
+        ),
+        ("/calm/breathing", ["Exit this page", "Paced breathing", 'checkbox "Start"', 'radio "Longer out 3-5" [checked]', "Breathe in 3"]),
+        ("/calm/safety-plan", ["Exit this page", "Call 0800 1111", "My safety plan", 'textbox "Signs that it\'s getting bad"']),
+        ("/kit?id=box-breathing", ["Exit this page", "My kit", "Box breathing", "Take it out", "Keep it"]),
+    ],
+)
+def test_a_screen_reader_says_names_in_the_order_of_sight(page: Page, address: str, order: list[str]) -> None:
+    page.goto(address)
+    said = spoken(page)
+    at = -1
+    for name in order:
+        following = said.find(name, at + 1)
+        assert following > at, f"{name!r} after {said[: at + 80][-160:]!r}"
+        at = following
+
+
+def test_nothing_that_can_be_pressed_lacks_a_name(page: Page) -> None:
+    for address in PAGES:
+        page.goto(address)
+        for line in spoken(page).splitlines():
+            role = line.strip().removeprefix("- ").rstrip(":")
+            assert role not in ("button", "link", "checkbox", "radio", "textbox", "combobox"), f"{address}: {line}"
