@@ -9,7 +9,7 @@ PAGES = (
     "/r/box-breathing?view=counsellor /r/five-four-three-two-one /r/panic-in-class /r/suicidal-thoughts-now /r/app-calm-harm "
     "/r/community-kooth /r/helpline-gb-childline /r/old-walk /nowhere /search?q=panic+in+class /search?q=anxiety&minutes=up-to-2 "
     "/calm /calm/breathing /calm/senses /calm/muscles /calm/thought-record /calm/worry-time /calm/safety-plan /calm/coping-card /kit "
-    "/kit?id=box-breathing&id=worry-time /offline /forget /forgotten "
+    "/kit?id=box-breathing&id=worry-time /offline /forget /forgotten /?lang=es /r/box-breathing?lang=es /search?q=quiero+morir&lang=es "
     "/search?q=zzzzqqqx /search?q=i+want+to+die /search?q=my+dad+hits+me /search?q=i+feel+so+empty+and+worthless /search?q=x&minutes=soon"
 ).split()
 
