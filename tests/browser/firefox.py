@@ -11,7 +11,7 @@ import struct
 import subprocess
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -56,6 +56,9 @@ class Bidi:
                 assert message["type"] == "success", message
                 result: Json = message["result"]
                 return result
+
+    def close(self) -> None:
+        self._wire.close()
 
     def go(self, address: str) -> None:
         self.call("browsingContext.navigate", context=self.tab, url=address, wait="complete")
@@ -131,7 +134,8 @@ def open_firefox(folder: Path) -> Iterator[Bidi]:
         command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env={**os.environ, "HOME": str(folder)}
     ) as process:
         try:
-            yield _attach(port)
+            with closing(_attach(port)) as session:
+                yield session
         finally:
             process.terminate()
 
