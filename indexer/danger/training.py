@@ -23,6 +23,10 @@ _PENALTY = 2e-5
 """Keeps weights small; of 1e-5 to 1e-4 the value that did best on left-out batches."""
 _ROUNDS = 300
 _RATE = 0.25
+EVERYDAY = "phrases"
+"""The batch of everyday phrases; there are three times as many of them as of judged queries."""
+_EVERYDAY_WEIGHT = 0.25
+"""What an everyday phrase counts beside a judged query. At 1 the calm outvoted the rest: recall on judged queries fell by a tenth."""
 _MIN_ROWS = 2
 """A feature seen in one row only says nothing about others."""
 _LEAST = 0.12
@@ -31,13 +35,14 @@ _LEAST = 0.12
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows as sparse features: for each entry its row, column and value."""
+    """Rows as sparse features: for each entry its row, column and value. `weight` says how much each row counts, 1 on average."""
 
     row: npt.NDArray[np.int64]
     column: npt.NDArray[np.int64]
     value: Floats
     names: tuple[str, ...]
     level: npt.NDArray[np.int64]
+    weight: Floats
 
 
 def tabulate(check: DangerCheck, rows: Sequence[Judged]) -> Table:
@@ -49,7 +54,8 @@ def tabulate(check: DangerCheck, rows: Sequence[Judged]) -> Table:
     entries = [(i, number[n], v) for i, (_, features) in enumerate(stretched) for n, v in features if n in number]
     columns = np.array(entries, dtype=np.float64)
     level = np.array([_CLASSES.index(row.level) for row, _ in stretched], dtype=np.int64)
-    return Table(columns[:, 0].astype(np.int64), columns[:, 1].astype(np.int64), columns[:, 2], names, level)
+    weight = np.array([_EVERYDAY_WEIGHT if row.batch == EVERYDAY else 1.0 for row, _ in stretched])
+    return Table(columns[:, 0].astype(np.int64), columns[:, 1].astype(np.int64), columns[:, 2], names, level, weight / weight.mean())
 
 
 def train(table: Table) -> dict[str, tuple[float, float]]:
@@ -59,7 +65,7 @@ def train(table: Table) -> dict[str, tuple[float, float]]:
     weights, bias = np.zeros((width, 3)), np.zeros(3)
     first, second = np.zeros_like(weights), np.zeros_like(weights)
     for turn in range(1, _ROUNDS + 1):
-        wrong = _probabilities(table, weights, bias) - wanted
+        wrong = (_probabilities(table, weights, bias) - wanted) * table.weight[:, None]
         sums = [np.bincount(table.column, table.value * wrong[table.row, k], width) for k in range(3)]
         slope: Floats = np.stack(sums, 1) / count + _PENALTY * weights
         first, second = 0.9 * first + 0.1 * slope, 0.999 * second + 0.001 * slope**2

@@ -9,7 +9,7 @@ from indexer.corpus.load import load_corpus
 from indexer.danger.check import DangerCheck
 from indexer.danger.evaluation import Judged, format_report, read_batch, read_judged
 from indexer.danger.scorer import WEIGHTS
-from indexer.danger.training import left_out, tabulate, train, write_weights
+from indexer.danger.training import EVERYDAY, left_out, tabulate, train, write_weights
 from indexer.model.help import Level
 from indexer.model.vocabulary import Kind, SafetyLevel
 
@@ -29,7 +29,7 @@ def everyday_phrases(check: DangerCheck) -> Iterator[Judged]:
         for phrase in dict.fromkeys((*resource.phrases, *resource.aka, resource.title)):
             found = check.assess(phrase)
             if found.level is not Level.CRISIS:
-                yield Judged(query=phrase, level=found.level, category=found.category, lang="en", style="plain", batch="phrases")
+                yield Judged(query=phrase, level=found.level, category=found.category, lang="en", style="plain", batch=EVERYDAY)
 
 
 def main() -> None:
