@@ -5,7 +5,7 @@ The held-out half is run to report only and never gates.
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,7 @@ from typing import Any
 from indexer.danger.evaluation import DangerReport, format_report, read_judged
 from indexer.danger.evaluation import evaluate as evaluate_check
 from indexer.errors import CorpusError, IndexUnusable
-from indexer.evaluation import DEPTH, Judged, Measures, measure, ndcg, read_judgments
+from indexer.evaluation import DEPTH, Judged, Measures, measure, ndcg, read_judgments, without_near_copies
 from indexer.model.help import Level
 from indexer.model.plain import to_plain
 from indexer.model.search import Query
@@ -30,6 +30,9 @@ SHOWN_MISSES = 40
 ROUNDING = 1e-9
 EVERYBODY = "all"
 
+COUNTRY = "GB"
+"""Whose helplines may rank while judgments are run: half of the queries were written as from there."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evaluated:
@@ -44,7 +47,7 @@ def evaluate_ranking(settings: Settings, *, held_out: bool, accept: bool, as_jso
 
     Raises: IndexUnusable, CorpusError.
     """
-    judgments = _judgments(settings.resources, held_out=held_out)
+    judgments = read_ranking(settings.resources, held_out=held_out)
     service = SearchService(settings)
     if service.index is None:
         raise IndexUnusable(service.trouble or "There is no index. Run `worrystone rebuild`.")
@@ -59,10 +62,15 @@ def evaluate_ranking(settings: Settings, *, held_out: bool, accept: bool, as_jso
     if as_json:
         plain = {"personas": to_plain(evaluated.by_persona), "floor": round(floor, 4), "passed": passed, "worse": worse}
         return json.dumps(plain), passed
-    return "\n".join([*_table(evaluated), *_verdict(evaluated, floor, worse, passed=passed)]), passed
+    lines = [*_table(evaluated), *_overlap(judgments, service), *_verdict(evaluated, floor, worse, passed=passed)]
+    return "\n".join(lines), passed
 
 
-def _judgments(resources: Path, *, held_out: bool) -> list[Judged]:
+def read_ranking(resources: Path, *, held_out: bool) -> list[Judged]:
+    """Return the judgments of one half.
+
+    Raises: CorpusError if there are none.
+    """
     folder = resources / "judgments" / "ranking" / ("held-out" if held_out else "development")
     judgments = read_judgments(folder)
     if not judgments:
@@ -74,7 +82,7 @@ def evaluate(judgments: Sequence[Judged], service: SearchService) -> Evaluated:
     """Run every query and measure it, over all and by persona."""
     rankings = {}
     for judged in judgments:
-        page = service.search(Query(text=judged.query, country="GB", limit=DEPTH))
+        page = service.search(Query(text=judged.query, country=COUNTRY, limit=DEPTH))
         rankings[judged.id] = [hit.resource.id for hit in page.results]
     groups = {EVERYBODY: list(judgments)}
     for judged in judgments:
@@ -83,6 +91,15 @@ def evaluate(judgments: Sequence[Judged], service: SearchService) -> Evaluated:
         by_persona={name: measure(group, rankings) for name, group in groups.items()},
         by_query={judged.id: round(ndcg(rankings[judged.id], judged.grades), 4) for judged in judgments if judged.answerable},
     )
+
+
+def _overlap(judgments: Sequence[Judged], service: SearchService) -> Iterator[str]:
+    """Yield how much the queries repeat what records already say, and the figures without those that do."""
+    phrases = (phrase for resource in service.resources() for phrase in (*resource.phrases, *resource.aka, resource.title))
+    fresh = without_near_copies(judgments, phrases)
+    found = evaluate(fresh, service).by_persona[EVERYBODY]
+    copies = len(judgments) - len(fresh)
+    yield f"near copies of a phrase or name: {copies} of {len(judgments)}; without them nDCG@10 {found.ndcg:.3f}, success@1 {found.success:.3f}"
 
 
 def _table(evaluated: Evaluated) -> list[str]:

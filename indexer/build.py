@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from indexer.catalogue import write_catalogue
+from indexer.catalogue import Catalogued, write_catalogue
 from indexer.corpus.check import checked_corpus
 from indexer.corpus.load import Corpus, help_digest
-from indexer.documents import to_document
+from indexer.danger.compiled import everyday_words
+from indexer.documents import to_document, to_saying
 from indexer.engine.whoosh import write_index
 from indexer.errors import EnvironmentProblem, IndexUnusable
 from indexer.manifest import Manifest, read_manifest, write_manifest
@@ -25,6 +26,9 @@ from indexer.model.resource import Resource
 from indexer.model.vocabulary import Status
 from indexer.publish import current_build, fresh_folder, publish, rebuild_lock
 from indexer.settings import Settings
+from indexer.vectors.store import write_meanings
+from indexer.vectors.subject import write_subject
+from indexer.vectors.table import load_table
 
 Progress = Callable[[str], None]
 
@@ -87,9 +91,20 @@ def _write(folder: Path, corpus: Corpus, progress: Progress) -> Manifest:
     if corpus.taxonomy is None or corpus.lexicon is None:
         raise EnvironmentProblem("The corpus has no taxonomy or lexicon.")  # checked_corpus has refused this already
     progress(f"indexing {len(resources)} resources")
-    write_index(folder, (to_document(resource, corpus.taxonomy) for resource in resources))
+    documents = [to_document(resource, corpus.taxonomy) for resource in resources]
+    write_index(folder, documents)
     progress("writing records")
-    write_catalogue(folder, resources, withdrawn, corpus.taxonomy, corpus.lexicon)
+    table = load_table()
+    ours = write_meanings(folder, [to_saying(resource) for resource in resources], table)
+    write_subject(folder, ours, table.encode_all(corpus.lexicon.elsewhere))
+    catalogued = Catalogued(
+        resources=resources,
+        documents=documents,
+        withdrawn=withdrawn,
+        taxonomy=corpus.taxonomy,
+        lexicon=corpus.lexicon,
+    )
+    write_catalogue(folder, catalogued, everyday_words()[0])
     progress("sealing")
     return write_manifest(
         folder,

@@ -121,6 +121,7 @@ def _silence(_: str) -> None:
 @click.option("--limit", type=click.IntRange(1, MAX_LIMIT), default=DEFAULT_LIMIT, show_default=True)
 @click.option("--country", default="INT", show_default=True, help="Whose helplines to show, as a two-letter code.")
 @click.option("--filter", "filters", multiple=True, metavar="FACET=VALUE", help="Narrow, as in minutes=up-to-5; may be given again.")
+@click.option("--ignore", multiple=True, metavar="ID", help="Take back what was read into the words: a wish, or `spelling`.")
 @click.option("--explain", is_flag=True, help="Show what each ranking stage added.")
 def search(words: tuple[str, ...], resources: Path | None, index: Path | None, batch: TextIO | None, **options: Any) -> None:
     """Search the index. Help comes first where the words show danger."""
@@ -182,7 +183,9 @@ def _query(text: str, options: dict[str, Any]) -> Any:
             raise click.UsageError(f"--filter {given}: write FACET=VALUE, the facet one of {', '.join(Facet)}.")
         filters[Facet(facet)] = filters.get(Facet(facet), frozenset()) | {value}
     country = options["country"].upper()
-    return Query(text=text, filters=filters, country=country, limit=options["limit"], explain=options["explain"])
+    return Query(
+        text=text, filters=filters, country=country, limit=options["limit"], explain=options["explain"], ignore=frozenset(options["ignore"])
+    )
 
 
 @worrystone.command()
@@ -192,11 +195,17 @@ def _query(text: str, options: dict[str, Any]) -> Any:
 @click.option("--danger", is_flag=True, help="Measure the danger check instead of the ranking.")
 @click.option("--held-out", is_flag=True, help="Use the held-out half: to report, never to tune.")
 @click.option("--accept", is_flag=True, help="Keep these figures as the accepted baseline.")
+@click.option("--ablation", is_flag=True, help="Show what each ranking stage is worth, on the development half.")
 def evaluate(resources: Path | None, index: Path | None, **options: Any) -> None:
     """Measure ranking (or the danger check) on labelled queries and compare with the accepted baseline."""
     from indexer.baseline import evaluate_danger, evaluate_ranking
 
     settings = read_settings(resources=resources, index=index)
+    if options["ablation"]:
+        from indexer.ablation import ablation
+
+        click.echo(ablation(settings))
+        return
     measure: Callable[..., tuple[str, bool]] = evaluate_danger if options["danger"] else evaluate_ranking
     text, passed = measure(settings, held_out=options["held_out"], accept=options["accept"], as_json=options["as_json"])
     click.echo(text)

@@ -6,7 +6,8 @@ from indexer.engine.base import Document
 from indexer.model.resource import Resource
 from indexer.model.search import Audience, Facet
 from indexer.model.taxonomy import Taxonomy
-from indexer.model.vocabulary import Body, Kind, StoreStatus
+from indexer.model.vocabulary import Body, Cost, Kind, StoreStatus
+from indexer.vectors.store import Saying
 
 MINUTE_STEPS = (1, 2, 5, 10, 20, 30)
 """The "up to … minutes" one can choose; a two-minute exercise is under all that are longer."""
@@ -23,6 +24,11 @@ AUDIENCE = "audience"
 
 EVERYBODY = "all"
 ANYWHERE = "INT"
+
+COST = "cost"
+"""A facet nobody sees: what is free can be wished for."""
+
+FREE = "free"
 
 
 def to_document(resource: Resource, taxonomy: Taxonomy) -> Document:
@@ -43,6 +49,13 @@ def _fields(resource: Resource, taxonomy: Taxonomy) -> dict[str, str]:
         "families": _lines(filed),
         "body": _lines(_body(resource)),
     }
+
+
+def to_saying(resource: Resource) -> Saying:
+    """Return what a resource is found by in meaning. Helplines have none: they stand in the help panel, and rank by words only."""
+    if resource.helpline is not None:
+        return Saying(texts=(), head="")
+    return Saying(texts=(resource.title, *resource.aka, *resource.phrases), head=f"{resource.title}. {resource.promise}")
 
 
 def _lines(texts: Iterable[str]) -> str:
@@ -68,6 +81,7 @@ def _facets(resource: Resource) -> dict[str, tuple[str, ...]]:
         Facet.AGES: tuple(_age_bands(resource)),
         SERVES: (resource.helpline.country if resource.helpline else EVERYBODY,),
         AUDIENCE: tuple(_audiences(resource)),
+        COST: (FREE,) if _is_free(resource) else ("paid",),
     }
     if resource.minutes is not None:
         facets[Facet.MINUTES] = tuple(f"up-to-{step}" for step in MINUTE_STEPS if resource.minutes.quick <= step)
@@ -92,6 +106,13 @@ def _country_facet(resource: Resource) -> dict[str, tuple[str, ...]]:
     facts = (resource.app, resource.community, resource.helpline)
     named = next((fact.country for fact in facts if fact is not None), None)
     return {Facet.COUNTRY: (named,)} if named else {}
+
+
+def _is_free(resource: Resource) -> bool:
+    """Return whether at least a part of it costs nothing, as far as published pages say."""
+    if resource.app is not None:
+        return resource.app.price.casefold().startswith(FREE)
+    return resource.community is None or resource.community.cost in {Cost.FREE, Cost.PARTLY_FREE}
 
 
 def _age_bands(resource: Resource) -> Iterator[str]:

@@ -8,7 +8,7 @@ import json
 import math
 import random
 import statistics
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +17,9 @@ from indexer.errors import CorpusError
 DEPTH = 10
 RESAMPLES = 1000
 """Bootstrap samples; the interval's ends move by less than a point from one run to the next. Seeded, so that runs agree."""
+
+NEAR_COPY = 0.7
+"""A query that shares so much of its terms with a phrase of the corpus measures the phrase, not the ranking."""
 
 RELEVANT = 2
 """Grade from which a result counts as right for success and precision."""
@@ -122,6 +125,21 @@ def _interval(values: Sequence[float]) -> tuple[float, float]:
     dice = random.Random(0)  # noqa: S311 - resampling, not secrets
     means = sorted(_mean(dice.choices(values, k=len(values))) for _ in range(RESAMPLES))
     return means[int(0.025 * RESAMPLES)], means[int(0.975 * RESAMPLES)]
+
+
+def without_near_copies(judgments: Sequence[Judged], phrases: Iterable[str]) -> list[Judged]:
+    """Return the judgments whose query shares less than `NEAR_COPY` of its terms with any one phrase (Jaccard)."""
+    from indexer.text.analysis import terms
+
+    by_term: dict[str, list[frozenset[str]]] = {}
+    for phrase in {frozenset(terms(phrase)) for phrase in phrases}:
+        for term in phrase:
+            by_term.setdefault(term, []).append(phrase)
+
+    def is_copy(query: frozenset[str]) -> bool:
+        return any(len(query & phrase) >= NEAR_COPY * len(query | phrase) for term in query for phrase in by_term.get(term, ()))
+
+    return [judged for judged in judgments if not is_copy(frozenset(terms(judged.query)))]
 
 
 def rank_plain(documents: Mapping[str, tuple[str, str]], queries: Mapping[str, str], k: int = 1000) -> dict[str, list[tuple[str, float]]]:

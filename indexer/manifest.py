@@ -15,7 +15,7 @@ from indexer import __version__
 from indexer.errors import IndexUnusable
 from indexer.model.plain import from_plain, to_plain
 
-FORMAT = 2
+FORMAT = 3
 """Raised whenever an index written by older code cannot be read by newer code, or the other way round."""
 
 NAME = "manifest.json"

@@ -10,7 +10,7 @@ from indexer.corpus.problems import Problem, Severity
 from indexer.model.help import Crisis, HelpLine, Level
 from indexer.model.plain import to_plain
 from indexer.model.resource import Resource
-from indexer.model.search import Hit, ResultPage
+from indexer.model.search import Hit, ResultPage, Understanding
 
 WIDTH = 100
 SHOWN_CHANGES = 8
@@ -102,10 +102,19 @@ def page_lines(page: ResultPage, topic_labels: Mapping[str, str]) -> Iterator[st
     elif page.no_match:
         near = ", ".join(topic_labels.get(slug, slug) for slug in page.nearest_topics)
         yield f"Nothing here fits that well. Topics you could look at: {near}."
+    if page.crisis.level is not Level.CRISIS:
+        yield from _read_lines(page.understanding)
     for number, hit in enumerate(page.results, page.offset + 1):
         yield from _hit_lines(number, hit)
     if page.results:
         yield f"{page.total} results, {page.milliseconds:.1f} ms"
+
+
+def _read_lines(understanding: Understanding) -> Iterator[str]:
+    if understanding.corrections:
+        yield "Read as: " + ", ".join(made.read for made in understanding.corrections) + " (--ignore spelling searches it as typed)"
+    if understanding.wishes:
+        yield "You asked for: " + ", ".join(f"{wish.label} ({wish.id})" for wish in understanding.wishes) + " (--ignore takes one back)"
 
 
 def crisis_lines(crisis: Crisis) -> Iterator[str]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated
 
-from indexer.model.fields import Items, Line, Sentence, Short, Slug
+from indexer.model.fields import Between, Doc, Items, Line, Sentence, Short, Slug
 
 
 class Direction(StrEnum):
@@ -34,7 +34,27 @@ class LexiconGroup:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """How a result should be, said in the query: "in class", "2 minutes", "no breathing stuff". Followed softly, and taken back at a touch.
+
+    `avoid` turns it round. Its words are taken out of the search unless they also say what it is `about`.
+    """
+
+    id: Slug
+    facet: Slug
+    value: Short
+    label: Annotated[str, Line(40), Doc("What the page calls it.")]
+    says: Annotated[tuple[Expression, ...], Items(1, 80)]
+    strength: Annotated[int, Between(1, 3), Doc("3 says how it must be, 1 what is rather wanted.")] = 3
+    avoid: bool = False
+    about: bool = False
+    reason: Sentence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Lexicon:
-    """All groups."""
+    """All groups, the wishes a query can hold beside what it is about, and examples of what is not our subject."""
 
     groups: Annotated[tuple[LexiconGroup, ...], Items(1, 2000)]
+    wishes: Annotated[tuple[Wish, ...], Items(0, 200)] = ()
+    elsewhere: Annotated[tuple[Annotated[str, Line(80)], ...], Items(0, 5000)] = ()

@@ -17,6 +17,10 @@ DEFAULT_LIMIT = 10
 MAX_LIMIT = 50
 
 
+SPELLING = "spelling"
+"""Stands in `Query.ignore` when words are to be searched as they were typed."""
+
+
 class Facet(StrEnum):
     """What results can be narrowed by, in the order shown. The values of each are in `search.facets`."""
 
@@ -42,7 +46,10 @@ class Audience(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
-    """A search as asked. Within one facet any of the values may hold; across facets all must."""
+    """A search as asked. Within one facet any of the values may hold; across facets all must.
+
+    `ignore` takes back what we read into the words: ids of wishes, or `SPELLING`.
+    """
 
     text: str
     filters: Mapping[Facet, frozenset[str]] = field(default_factory=dict)
@@ -51,6 +58,7 @@ class Query:
     limit: int = DEFAULT_LIMIT
     offset: int = 0
     explain: bool = False
+    ignore: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,8 +99,29 @@ class FacetCounts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReadWish:
+    """How the answer should be: the wish's id and label, and the words that said so."""
+
+    id: str
+    label: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """A word as typed, and what it was read as."""
+
+    typed: str
+    read: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Understanding:
-    """What was read out of the words: terms with weights, those typed, exact phrases, topics and families, and the words that led there."""
+    """What was read out of the words: terms with weights, those typed, exact phrases, topics and families, and the words that led there.
+
+    `wishes` say how the answer should be, `corrections` which words were read as others; both can be taken back by `Query.ignore`.
+    `text` is what is left to look for, spelling mended and wishes taken out.
+    """
 
     terms: Mapping[str, float] = field(default_factory=dict)
     typed: tuple[str, ...] = ()
@@ -100,6 +129,9 @@ class Understanding:
     topics: Mapping[str, float] = field(default_factory=dict)
     families: Mapping[str, float] = field(default_factory=dict)
     because: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    wishes: tuple[ReadWish, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    text: str = ""
     cut: bool = False
 
 

@@ -1,5 +1,6 @@
 """An index opened for reading: the build that serves or, if it is damaged, the one before."""
 
+import functools
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,8 +10,14 @@ from indexer.engine.whoosh import WhooshEngine
 from indexer.errors import IndexUnusable
 from indexer.manifest import Manifest, read_manifest
 from indexer.publish import current_build, previous_builds
+from indexer.search.understand import Reader, make_reader
 from indexer.settings import Settings
-from indexer.text.lexicon import CompiledLexicon, compile_lexicon
+from indexer.vectors.store import Meanings, open_meanings
+from indexer.vectors.subject import Subject, open_subject
+from indexer.vectors.table import Table, load_table
+
+shipped_table = functools.cache(load_table)
+"""The table of meaning, opened once a process: every build of the index is compared by it."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -19,9 +26,12 @@ class OpenIndex:
 
     engine: Engine
     catalogue: Catalogue
-    lexicon: CompiledLexicon
+    reader: Reader
     manifest: Manifest
     fallback: bool
+    meanings: Meanings
+    subject: Subject
+    table: Table
 
 
 def open_best(settings: Settings) -> tuple[OpenIndex, str | None]:
@@ -46,7 +56,10 @@ def _open_build(build: Path, *, fallback: bool) -> OpenIndex:
     return OpenIndex(
         engine=WhooshEngine(build),
         catalogue=catalogue,
-        lexicon=compile_lexicon(catalogue.lexicon),
+        reader=make_reader(catalogue.lexicon, catalogue.speller),
         manifest=manifest,
         fallback=fallback,
+        meanings=open_meanings(build),
+        subject=open_subject(build),
+        table=shipped_table(),
     )

@@ -124,7 +124,7 @@ class SearchService:
         if index is None:
             return None
         try:
-            return answer(query, text, index, assessment, self._safe_topics(assessment))
+            return answer(query, text, index, assessment, safe_topics=self._safe_topics(assessment))
         except EngineFailure as failure:
             self._trouble = str(failure)
             return None

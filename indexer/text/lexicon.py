@@ -1,9 +1,10 @@
-"""Finds lay expressions in a text: longest first, word for word, by one look-up a run of words."""
+"""Finds expressions in a text: longest first, word for word, by one look-up a run of words."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
-from indexer.model.lexicon import Lexicon, LexiconGroup
+from indexer.model.lexicon import Lexicon, LexiconGroup, Wish
 from indexer.text.analysis import Token, tokenise
 
 PLAIN_WEIGHT = 1.0
@@ -11,37 +12,24 @@ SLANG_WEIGHT = 0.7
 """Slang is often a joke and ages in months, so it counts for less than plain words."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Match:
-    """An expression found: the group it belongs to, its weight, and the stretch of text."""
-
-    group: LexiconGroup
-    weight: float
-    start: int
-    end: int
-    shown: bool
-
-
-Entry = tuple[LexiconGroup, float, bool]
+Meant = TypeVar("Meant")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class CompiledLexicon:
-    """Groups by the terms of their expressions; `longest` is the most words an expression has."""
+class Expressions(Generic[Meant]):
+    """What each run of terms stands for; `longest` is the most words one has."""
 
-    entries: Mapping[tuple[str, ...], tuple[Entry, ...]]
+    entries: Mapping[tuple[str, ...], tuple[Meant, ...]]
     longest: int
 
-    def matches(self, tokens: Sequence[Token]) -> Iterator[Match]:
-        """Yield what is found in `tokens` (function words included), longest first at each place, without overlap."""
+    def find(self, tokens: Sequence[Token]) -> Iterator[tuple[tuple[Meant, ...], Sequence[Token]]]:
+        """Yield what is found in `tokens` (function words included) and where, longest first at each place, without overlap."""
         found = [token.term for token in tokens]
         place = 0
         while place < len(found):
             length = self._length_at(found, place)
             if length:
-                last = tokens[place + length - 1]
-                for group, weight, shown in self.entries[tuple(found[place : place + length])]:
-                    yield Match(group, weight, tokens[place].start, last.end, shown)
+                yield self.entries[tuple(found[place : place + length])], tokens[place : place + length]
             place += max(1, length)
 
     def _length_at(self, found: list[str], place: int) -> int:
@@ -51,8 +39,17 @@ class CompiledLexicon:
         return 0
 
 
-def compile_lexicon(lexicon: Lexicon) -> CompiledLexicon:
-    """Return the lexicon ready for matching."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Entry:
+    """A group, how much the expression found speaks for it, and whether the expression may be shown."""
+
+    group: LexiconGroup
+    weight: float
+    shown: bool
+
+
+def compile_groups(lexicon: Lexicon) -> Expressions[Entry]:
+    """Return what lay words lead to, ready for matching."""
     entries: dict[tuple[str, ...], tuple[Entry, ...]] = {}
     for group in lexicon.groups:
         registers = (
@@ -63,6 +60,20 @@ def compile_lexicon(lexicon: Lexicon) -> CompiledLexicon:
         )
         for expressions, weight, shown in registers:
             for expression in expressions:
-                key = tuple(token.term for token in tokenise(expression))
-                entries[key] = (*entries.get(key, ()), (group, weight, shown))
-    return CompiledLexicon(entries, max(map(len, entries), default=0))
+                key = _key(expression)
+                entries[key] = (*entries.get(key, ()), Entry(group, weight, shown))
+    return Expressions(entries, max(map(len, entries), default=0))
+
+
+def compile_wishes(lexicon: Lexicon) -> Expressions[Wish]:
+    """Return the wishes a query can hold, ready for matching."""
+    entries: dict[tuple[str, ...], tuple[Wish, ...]] = {}
+    for wish in lexicon.wishes:
+        for expression in wish.says:
+            key = _key(expression)
+            entries[key] = (*entries.get(key, ()), wish)
+    return Expressions(entries, max(map(len, entries), default=0))
+
+
+def _key(expression: str) -> tuple[str, ...]:
+    return tuple(token.term for token in tokenise(expression))

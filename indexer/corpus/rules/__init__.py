@@ -32,4 +32,5 @@ RULES: tuple[Rule, ...] = (
     facts.apps_fit_together,
     facts.dates_are_in_order,
     lexicon.lexicon_is_consistent,
+    lexicon.wishes_can_be_met,
 )
