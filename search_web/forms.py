@@ -21,12 +21,17 @@ MAX_OFFSET = 10_000
 MAX_SHOWN = 40
 """How much of a wrong value is quoted back."""
 
-NAMES = frozenset({"q", "in", "limit", "offset", "view", "explain", *Facet})
+NAMES = frozenset({"q", "in", "limit", "offset", "view", "explain", "ignore", *Facet})
+
+MAX_IGNORED = 20
+"""A query holds a handful of wishes; more names than this were not sent by our buttons."""
+
 REMOVE = "remove"
 """A button's `facet:value`, for taking a chosen filter away."""
 
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_SLUG = re.compile("[a-z0-9-]{1,40}")
 
 _CLOSED: Mapping[Facet, frozenset[str]] = {
     Facet.KIND: frozenset(Kind),
@@ -89,6 +94,7 @@ def read_search(values: Values, known: Vocabulary, *, strict: bool) -> Asked:
         offset=_whole_number(values, "offset", range(MAX_OFFSET + 1), 0, problems),
         audience=_audience(values, problems),
         explain=_switch(values, "explain", problems),
+        ignore=frozenset(_ignored(values, problems)),
     )
     place = _place(values, known, problems)
     return Asked(query=query, place=place, cut=len(whole) > MAX_QUERY_CHARACTERS, problems=tuple(problems))
@@ -151,6 +157,18 @@ def _switch(values: Values, name: str, problems: list[FieldProblem]) -> bool:
     if given not in ("", "0", "1"):
         problems.append(FieldProblem(name=name, reason=_not_a_value(given, ("0", "1"))))
     return given == "1"
+
+
+def _ignored(values: Values, problems: list[FieldProblem]) -> Iterator[str]:
+    """Yield what of our reading is taken back: ids of wishes, or `spelling`. Ids that mean nothing do nothing."""
+    given = values.get("ignore", ())
+    if len(given) > MAX_IGNORED:
+        problems.append(FieldProblem(name="ignore", reason=f"At most {MAX_IGNORED} of these."))
+    for id_ in given[:MAX_IGNORED]:
+        if _SLUG.fullmatch(id_):
+            yield id_
+        else:
+            problems.append(FieldProblem(name="ignore", reason=f"{_quoted(id_)} is no id. They are small letters, digits and dashes."))
 
 
 def _place(values: Values, known: Vocabulary, problems: list[FieldProblem]) -> str | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from indexer.model.resource import Resource
-from indexer.model.search import Facet, FacetValue, Hit, ResultPage, Span
+from indexer.model.search import Correction, Facet, FacetValue, Hit, ReadWish, ResultPage, Span
 from indexer.model.taxonomy import Taxonomy
 from indexer.model.vocabulary import Discreet, Kind, Subkind
 from search_web.forms import Asked
@@ -101,6 +101,8 @@ class ResultsView:
     nearest: tuple[tuple[str, str], ...]
     engine_down: bool
     shareable: bool
+    wishes: tuple[ReadWish, ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
 
 def name_labels(taxonomy: Taxonomy | None, countries: Mapping[str, str]) -> Labels:
@@ -138,6 +140,8 @@ def view_results(page: ResultPage, asked: Asked, labels: Labels) -> ResultsView:
         nearest=tuple((slug, labels.topics[slug]) for slug in page.nearest_topics if slug in labels.topics),
         engine_down=page.engine_down,
         shareable=panel is None and bool(page.results),
+        wishes=() if hidden else page.understanding.wishes,
+        corrections=() if hidden else page.understanding.corrections,
     )
 
 

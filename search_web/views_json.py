@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from indexer.model.help import Crisis, HelpLine, Level
 from indexer.model.plain import to_plain
 from indexer.model.resource import Resource
-from indexer.model.search import FacetCounts, Hit, ResultPage
+from indexer.model.search import FacetCounts, Hit, ResultPage, Understanding
 from indexer.model.taxonomy import Term, Topic
 
 Plain = dict[str, object]
@@ -61,8 +61,17 @@ def page_json(page: ResultPage, url_of: Mapping[str, str], next_link: str | None
         "limit": page.limit,
         "next": next_link,
         "facets": {str(counts.facet): _facet_json(counts) for counts in page.facets},
+        "read": read_json(page.understanding, said=page.crisis.level is not Level.CRISIS),
         "cut": cut or page.understanding.cut,
         "engine_down": page.engine_down,
+    }
+
+
+def read_json(understanding: Understanding, *, said: bool) -> Plain:
+    """Return what was read into the words and can be taken back by `ignore`. At crisis the person's own words are not `said` again."""
+    return {
+        "wishes": [{"id": wish.id, "label": wish.label} for wish in understanding.wishes],
+        "corrections": [{"typed": made.typed, "read": made.read} for made in understanding.corrections] if said else [],
     }
 
 
