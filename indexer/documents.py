@@ -6,13 +6,20 @@ from indexer.engine.base import Document
 from indexer.model.resource import Resource
 from indexer.model.search import Audience, Facet
 from indexer.model.taxonomy import Taxonomy
-from indexer.model.vocabulary import Body, Cost, Kind, StoreStatus
+from indexer.model.vocabulary import Body, Cost, Grade, Kind, StoreStatus
 from indexer.vectors.store import Saying
 
 MINUTE_STEPS = (1, 2, 5, 10, 20, 30)
 """The "up to … minutes" one can choose; a two-minute exercise is under all that are longer."""
 
 AGE_BANDS: Mapping[str, tuple[int, int]] = {"under-13": (0, 12), "13-15": (13, 15), "16-18": (16, 18), "19-and-over": (19, 99)}
+
+AT_LEAST: Mapping[str, tuple[Grade, ...]] = {
+    "strong": (Grade.STRONG,),
+    "at-least-moderate": (Grade.STRONG, Grade.MODERATE),
+    "at-least-early": (Grade.STRONG, Grade.MODERATE, Grade.EARLY),
+}
+"""The "evidence at least" one can choose, and the grades that reach it."""
 
 ADULT = 18
 
@@ -79,6 +86,9 @@ def _facets(resource: Resource) -> dict[str, tuple[str, ...]]:
         Facet.TOPIC: tuple(resource.topics),
         Facet.FAMILY: resource.families,
         Facet.AGES: tuple(_age_bands(resource)),
+        Facet.EVIDENCE: tuple(_evidence_steps(resource)),
+        Facet.FORMAT: resource.formats,
+        Facet.MODALITY: resource.modalities,
         SERVES: (resource.helpline.country if resource.helpline else EVERYBODY,),
         AUDIENCE: tuple(_audiences(resource)),
         COST: (FREE,) if _is_free(resource) else ("paid",),
@@ -119,6 +129,11 @@ def _age_bands(resource: Resource) -> Iterator[str]:
     low = resource.ages.min if resource.ages.min is not None else 0
     high = resource.ages.max if resource.ages.max is not None else ADULT + 80
     return (band for band, (first, last) in AGE_BANDS.items() if low <= last and first <= high)
+
+
+def _evidence_steps(resource: Resource) -> Iterator[str]:
+    grade = resource.evidence.grade if resource.evidence else None
+    return (step for step, grades in AT_LEAST.items() if grade in grades)
 
 
 def _audiences(resource: Resource) -> Iterator[str]:

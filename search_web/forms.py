@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from indexer.documents import AGE_BANDS, MINUTE_STEPS
+from indexer.documents import AGE_BANDS, AT_LEAST, MINUTE_STEPS
 from indexer.model.search import DEFAULT_LIMIT, MAX_LIMIT, MAX_QUERY_CHARACTERS, Audience, Facet, Query
 from indexer.model.vocabulary import Body, Discreet, Eyes, Kind, Needs, Where
 from search_web.country import as_code
@@ -42,6 +42,7 @@ _CLOSED: Mapping[Facet, frozenset[str]] = {
     Facet.EYES: frozenset(Eyes),
     Facet.BODY: frozenset({*Body, "no-breath", "no-touch", "no-moving"}),
     Facet.AGES: frozenset(AGE_BANDS),
+    Facet.EVIDENCE: frozenset(AT_LEAST),
 }
 
 
@@ -60,10 +61,18 @@ class Vocabulary:
     topics: frozenset[str]
     families: frozenset[str]
     countries: Mapping[str, str]
+    formats: frozenset[str] = frozenset()
+    modalities: frozenset[str] = frozenset()
 
     def allowed(self, facet: Facet) -> frozenset[str] | None:
         """Return the values of a facet, or None if we cannot know them now."""
-        opened = {Facet.TOPIC: self.topics, Facet.FAMILY: self.families, Facet.COUNTRY: frozenset(self.countries)}
+        opened = {
+            Facet.TOPIC: self.topics,
+            Facet.FAMILY: self.families,
+            Facet.COUNTRY: frozenset(self.countries),
+            Facet.FORMAT: self.formats,
+            Facet.MODALITY: self.modalities,
+        }
         return _CLOSED.get(facet) or opened.get(facet) or None
 
 

@@ -62,6 +62,8 @@ def vocabulary() -> Vocabulary:
         topics=frozenset(topic.slug for topic in taxonomy.topics) if taxonomy else frozenset(),
         families=frozenset(term.slug for term in taxonomy.families) if taxonomy else frozenset(),
         countries=service.countries,
+        formats=frozenset(term.slug for term in taxonomy.formats) if taxonomy else frozenset(),
+        modalities=frozenset(term.slug for term in taxonomy.modalities) if taxonomy else frozenset(),
     )
 
 

@@ -35,6 +35,9 @@ class Facet(StrEnum):
     FAMILY = "family"
     AGES = "ages"
     COUNTRY = "country"
+    EVIDENCE = "evidence"
+    FORMAT = "format"
+    MODALITY = "modality"
 
 
 class Audience(StrEnum):

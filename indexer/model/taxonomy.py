@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated
 
-from indexer.model.fields import CountryCode, Items, Line, Prose, Sentence, Short, Slug, Url
+from indexer.model.fields import CountryCode, Doc, Items, Line, Prose, Sentence, Short, Slug, Url
 from indexer.model.vocabulary import Checked
 
 
@@ -39,6 +39,7 @@ class Term:
     slug: Slug
     label: Annotated[str, Line(60)]
     line: Annotated[str, Line(120)]
+    said: Annotated[tuple[Short, ...], Items(0, 20), Doc("Words of a search that mean it; contraindications only.")] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,11 @@ from search_web.country import as_code, choose_place
 from search_web.forms import MAX_OFFSET, NAMES, Vocabulary, clean, read_search
 
 KNOWN = Vocabulary(
-    topics=frozenset({"anxiety"}), families=frozenset({"breathing"}), countries={"GB": "United Kingdom", "DE": "Germany", "INT": "Anywhere"}
+    topics=frozenset({"anxiety"}),
+    families=frozenset({"breathing"}),
+    countries={"GB": "United Kingdom", "DE": "Germany", "INT": "Anywhere"},
+    formats=frozenset({"group"}),
+    modalities=frozenset({"cbt"}),
 )
 
 any_text = st.text(st.characters(), max_size=60)  # surrogates and controls included
