@@ -10,19 +10,27 @@ from search_web.language import tongue
 from search_web.sent import sent
 from search_web.site import place
 
-CARRYING = ("pages.", "help.", "calm.", "kit.")
+CARRYING = ("pages.", "help.", "calm.", "kit.", "bench.", "browse.")
 """Endpoints whose links carry choices; the exit and plain files don't."""
 
-NEVER = frozenset({"help.leave", "kit.worker", "kit.qr", "kit.forgotten"})
+NEVER = frozenset({"help.leave", "kit.worker", "kit.qr", "kit.forgotten", "bench.handout_qr", "bench.export"})
+
+PICKED = frozenset({"kit.show", "bench.handout", "bench.compare", "bench.export"})
+"""Pages whose address is what was picked."""
 
 
 def kit_here() -> tuple[str, ...]:
     """Return the kit that this request carries: on its own page by its address, elsewhere by `kit`."""
     known: tuple[str, ...] | None = g.get("kit")
     if known is None:
-        known = read_kit(request.args.getlist("id") if request.endpoint == "kit.show" else sent("kit"))
+        known = read_kit(request.args.getlist("id") if request.endpoint in PICKED else sent("kit"))
         g.kit = known
     return known
+
+
+def keys_here() -> bool:
+    """Return whether single-key shortcuts are on: only where somebody turned them on (WCAG 2.1.4)."""
+    return sent("keys") == ["1"]
 
 
 def carried() -> Iterator[tuple[str, str]]:
@@ -33,6 +41,8 @@ def carried() -> Iterator[tuple[str, str]]:
         yield "lang", tongue().code
     if kit_here():
         yield "kit", join_kit(kit_here())
+    if keys_here():
+        yield "keys", "1"
 
 
 def carry(endpoint: str, values: dict[str, Any]) -> None:
@@ -40,5 +50,5 @@ def carry(endpoint: str, values: dict[str, Any]) -> None:
     if not has_request_context() or not endpoint.startswith(CARRYING) or endpoint in NEVER:
         return
     for name, value in carried():
-        if (name, endpoint) != ("kit", "kit.show"):
+        if name != "kit" or endpoint not in PICKED:
             values.setdefault(name, value)

@@ -18,11 +18,12 @@ REVIEW_SENTENCE = marked("Written from published sources with automated tools. N
 @help_pages.get("/help-now")
 def help_now() -> Response:
     """Show whom to call, text or chat with in a country. Works without an index."""
-    page = make_response(render_template("help_now.html", panel=view_help(help_here(Level.CRISIS)), countries=_countries()))
+    page = make_response(render_template("help_now.html", panel=view_help(help_here(Level.CRISIS)), countries=countries()))
     return keep(page, Keep.HELP)
 
 
-def _countries() -> list[tuple[str, str]]:
+def countries() -> list[tuple[str, str]]:
+    """Return the countries that have helplines, by name, "anywhere" last."""
     return sorted(site().service.countries.items(), key=lambda pair: (pair[0] == "INT", pair[1]))
 
 

@@ -22,7 +22,7 @@ Values = Mapping[str, Sequence[str]]
 
 def read_kit(named: Iterable[str]) -> tuple[str, ...]:
     """Return the ids in what an address names, each once, without what cannot be one."""
-    parts = (part for value in named for part in value.split(JOINT))
+    parts = (part.partition("~")[0] for value in named for part in value.split(JOINT))  # a handout's ids carry digests
     return tuple(dict.fromkeys(part for part in parts if _ID.fullmatch(part) and len(part) <= 80))[:MAX_KIT]
 
 

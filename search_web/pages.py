@@ -1,17 +1,21 @@
 """The pages one searches and reads: home, results, resources, topics and families."""
 
+from dataclasses import replace
+
 from flask import Blueprint, Response, abort, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from indexer.model.help import Level
 from indexer.model.resource import Resource
-from indexer.model.search import Audience, Query
+from indexer.model.search import DEFAULT_LIMIT, Audience, Query, ResultPage
 from indexer.model.vocabulary import Kind, SafetyLevel, Status
 from search_web.beside import look_beside
 from search_web.calm import tool_for, tool_named
+from search_web.casework import LOOKED_THROUGH, arrange, read_case
 from search_web.forms import Asked, read_search, with_country
 from search_web.headers import Keep, hide_from_search, keep
 from search_web.help_view import SHOWN_BRIEF, HelpView, view_help, view_record
+from search_web.known import choices
 from search_web.reading import next_steps, shelve
 from search_web.site import help_here, labels, place, settle_place, site, vocabulary
 from search_web.views import view_card, view_results
@@ -39,17 +43,45 @@ def search() -> AnyResponse:
         return _show_problems(asked)
     if not asked.query.text and not asked.query.filters:
         return redirect(url_for("pages.home"), 303)
+    if asked.query.audience is Audience.COUNSELLOR:
+        return _search_as_counsellor(asked)
     answer = site().service.search(asked.query)
+    return _show_results(answer, asked)
+
+
+def _show_results(answer: ResultPage, asked: Asked) -> Response:
     view = view_results(answer, asked, labels())
     beside = look_beside(answer, view, site().service, labels())
     page = make_response(render_template("results.html", view=view, asked=asked, beside=beside), 503 if view.engine_down else 200)
     return hide_from_search(keep(page, Keep.NOTHING if answer.crisis.exit_first or view.engine_down else Keep.RESULTS))
 
 
+def _search_as_counsellor(asked: Asked) -> Response:
+    """Answer by a table in the order of the case. Where the words show danger, by the page that everybody gets, help first."""
+    wide = site().service.search(replace(asked.query, limit=LOOKED_THROUGH, offset=0))
+    if wide.crisis.level is Level.CRISIS or wide.engine_down:
+        return _show_results(replace(wide, results=wide.results[:DEFAULT_LIMIT], limit=DEFAULT_LIMIT), asked)
+    taxonomy = site().service.taxonomy
+    case = read_case(_sent(), asked.query.text, taxonomy.contraindications if taxonomy else ())
+    worked = arrange(wide, case, asked.query.offset)
+    page = render_template(
+        "worklist.html",
+        view=view_results(worked.page, asked, labels()),
+        asked=asked,
+        case=case,
+        conflicts=worked.conflicts,
+        known=choices(taxonomy),
+    )
+    return hide_from_search(keep(make_response(page), Keep.NOTHING if wide.crisis.exit_first else Keep.RESULTS))
+
+
+def _sent() -> dict[str, list[str]]:
+    return dict((request.form if request.method == "POST" else request.args).lists())
+
+
 def read_asked() -> Asked:
     """Return what this request asks for, with its country settled."""
-    values = request.form if request.method == "POST" else request.args
-    asked = read_search(dict(values.lists()), vocabulary(), strict=False)
+    asked = read_search(_sent(), vocabulary(), strict=False)
     if asked.place is not None:
         settle_place(asked.place)
     return with_country(asked, place().code)

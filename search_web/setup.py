@@ -10,8 +10,10 @@ from search_web.accesslog import keep_access_log
 from search_web.api import api
 from search_web.assets import load_assets
 from search_web.basepath import BasePath
+from search_web.bench_pages import bench_pages
+from search_web.browse_pages import browse_pages
 from search_web.calm_pages import calm_pages
-from search_web.carried import CARRYING, carried, carry, kit_here
+from search_web.carried import CARRYING, carried, carry, keys_here, kit_here
 from search_web.failures import show_failures
 from search_web.headers import Keep, guard, keep
 from search_web.health import health
@@ -35,7 +37,7 @@ def assemble(settings: WebSettings, service: SearchService, max_body: int) -> Fl
     keep_access_log(app)
     app.url_defaults(carry)
     app.add_url_rule("/assets/<name>", "asset", _asset)
-    for blueprint in (pages, help_pages, calm_pages, kit_pages, health, api):
+    for blueprint in (pages, help_pages, calm_pages, kit_pages, bench_pages, browse_pages, health, api):
         app.register_blueprint(blueprint)
     show_failures(app)
     app.wsgi_app = BasePath(app.wsgi_app, settings.base_path)  # type: ignore[method-assign]  # Flask's own way to wrap it
@@ -59,6 +61,7 @@ def _page_context() -> dict[str, Any]:
         "place": place(),
         "labels": labels(),
         "kit": kit_here(),
+        "keys": keys_here(),
         "kit_with": _kit_with,
         "kit_without": _kit_without,
         "carried": list(carried()),

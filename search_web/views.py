@@ -1,10 +1,10 @@
 """`ResultPage` as the page shows it: cards, filters, paging. Makes words of codes; decides no order and no danger."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from indexer.model.resource import Resource
-from indexer.model.search import Correction, Facet, FacetValue, Hit, ReadWish, ResultPage, Span
+from indexer.model.search import Audience, Correction, Facet, FacetValue, Hit, ReadWish, ResultPage, Span
 from indexer.model.taxonomy import Taxonomy
 from indexer.model.vocabulary import Discreet, Kind, Subkind
 from search_web.forms import Asked
@@ -32,6 +32,9 @@ QUICK_WORDS: Mapping[tuple[Facet, str], str] = {
 QUICK_KINDS = (Kind.TECHNIQUE, Kind.EXPLAINER, Kind.APP, Kind.HELPLINE)
 SHOWN_PLACES = 2
 
+CASE_FACETS = frozenset({Facet.EVIDENCE, Facet.FORMAT, Facet.MODALITY})
+"""What counsellors narrow by and others never see."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Labels:
@@ -40,10 +43,26 @@ class Labels:
     topics: Mapping[str, str]
     families: Mapping[str, str]
     countries: Mapping[str, str]
+    cautions: Mapping[str, str] = field(default_factory=dict)
+    terms: Mapping[str, str] = field(default_factory=dict)
+
+    def of_caution(self, slug: str) -> str:
+        """Return what a contraindication is called."""
+        return self.cautions.get(slug, slug)
+
+    def of_term(self, slug: str) -> str:
+        """Return what a modality or format is called."""
+        return self.terms.get(slug, slug)
 
     def of(self, facet: Facet, value: str) -> str:
         """Return what a value of a facet is called."""
-        named = {Facet.TOPIC: self.topics, Facet.FAMILY: self.families, Facet.COUNTRY: self.countries}
+        named = {
+            Facet.TOPIC: self.topics,
+            Facet.FAMILY: self.families,
+            Facet.COUNTRY: self.countries,
+            Facet.FORMAT: self.terms,
+            Facet.MODALITY: self.terms,
+        }
         return named[facet].get(value, value) if facet in named else FACET_VALUES.get(value, value)
 
 
@@ -113,6 +132,8 @@ def name_labels(taxonomy: Taxonomy | None, countries: Mapping[str, str]) -> Labe
         topics={topic.slug: topic.label for topic in taxonomy.topics},
         families={term.slug: term.label for term in taxonomy.families},
         countries={**taxonomy.countries, **countries},
+        cautions={term.slug: term.label for term in taxonomy.contraindications},
+        terms={term.slug: term.label for term in (*taxonomy.modalities, *taxonomy.formats)},
     )
 
 
@@ -120,7 +141,7 @@ def view_results(page: ResultPage, asked: Asked, labels: Labels) -> ResultsView:
     """Return a result page as shown. At crisis the query is not repeated, so there are no filters and no paging to carry it."""
     panel = view_help(page.crisis)
     hidden = panel is not None and panel.crisis
-    groups = () if hidden else tuple(_groups(page, labels))
+    groups = () if hidden else tuple(_groups(page, labels, CASE_FACETS if asked.query.audience is Audience.TEEN else frozenset()))
     every = [choice for group in groups for choice in group.choices]
     last = page.offset + len(page.results)
     return ResultsView(
@@ -181,8 +202,10 @@ def _facts(resource: Resource, labels: Labels) -> Iterator[str]:
         yield labels.countries.get(resource.helpline.country, resource.helpline.country)
 
 
-def _groups(page: ResultPage, labels: Labels) -> Iterator[ChoiceGroup]:
+def _groups(page: ResultPage, labels: Labels, left_out: frozenset[Facet]) -> Iterator[ChoiceGroup]:
     for counts in page.facets:
+        if counts.facet in left_out and not any(value.chosen for value in counts.values):
+            continue
         choices = tuple(_choice(counts.facet, value, labels) for value in counts.values)
         if len(choices) > 1 or any(choice.chosen for choice in choices):
             yield ChoiceGroup(label=FACETS[counts.facet], choices=choices)

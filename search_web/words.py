@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from indexer.model.resource import Resource
 from indexer.model.search import Facet
-from indexer.model.vocabulary import Answer, Checked, Cost, Grade, Kind, Platform, StoreStatus, Verdict
+from indexer.model.vocabulary import Answer, Checked, ContraLevel, Cost, Grade, Kind, Platform, StoreStatus, Verdict
 
 
 def marked(text: str) -> str:
@@ -26,6 +26,14 @@ EVIDENCE_WORDS: Mapping[Grade, str] = {
     Grade.EARLY: marked("early studies"),
     Grade.PRACTICE: marked("used a lot, not tested"),
 }
+
+SHORT_GRADES: Mapping[Grade, str] = {
+    Grade.STRONG: marked("well tested"),
+    Grade.MODERATE: marked("good signs"),
+    Grade.EARLY: marked("early studies"),
+    Grade.PRACTICE: marked("not tested"),
+}
+"""For the heads of narrow columns."""
 
 EVIDENCE_SENTENCES: Mapping[Grade, str] = {
     Grade.STRONG: marked("Good studies with young people show this helps."),
@@ -51,6 +59,8 @@ CHECKED: Mapping[Checked, str] = {
 }
 
 ANSWERS: Mapping[Answer, str] = {Answer.YES: marked("yes"), Answer.NO: marked("no"), Answer.NOT_CHECKED: marked("not checked")}
+
+CONTRA: Mapping[ContraLevel, str] = {ContraLevel.AVOID: marked("avoid"), ContraLevel.ADAPT: marked("adapt")}
 
 COSTS: Mapping[Cost, str] = {
     Cost.FREE: marked("free"),
@@ -94,6 +104,9 @@ FACETS: Mapping[Facet, str] = {
     Facet.FAMILY: marked("Sort of exercise"),
     Facet.AGES: marked("Age"),
     Facet.COUNTRY: marked("Country"),
+    Facet.EVIDENCE: marked("Evidence"),
+    Facet.FORMAT: marked("Format"),
+    Facet.MODALITY: marked("Modality"),
 }
 
 FACET_VALUES: Mapping[str, str] = {
@@ -129,6 +142,9 @@ FACET_VALUES: Mapping[str, str] = {
     "no-breath": marked("no breathing"),
     "no-touch": marked("no touch"),
     "no-moving": marked("no moving"),
+    "strong": marked("well tested"),
+    "at-least-moderate": marked("good signs or better"),
+    "at-least-early": marked("early studies or better"),
     "under-13": marked("under 13"),
     "13-15": marked("13 to 15"),
     "16-18": marked("16 to 18"),

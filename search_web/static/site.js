@@ -76,6 +76,32 @@
     tool.querySelectorAll(".pick").forEach(function (one) { one.addEventListener("change", start); });
   });
 
+  // Single keys, for those who turned them on; never while somebody writes.
+  var shortcuts = document.body.dataset.keys;
+  if (shortcuts) {
+    var step = function (by) {
+      var all = [].slice.call(document.querySelectorAll(".work th a, .cards h2 a"));
+      var next = all[Math.max(0, all.indexOf(document.activeElement) + by)];
+      if (next) { next.focus(); }
+    };
+    var press = function (where) { var one = document.querySelector(where); if (one) { one.click(); } };
+    var act = {
+      "/": function () { var box = document.querySelector("#q"); if (box) { box.focus(); } },
+      j: function () { step(1); },
+      k: function () { step(-1); },
+      x: function () { var row = document.activeElement.closest(".work tr"); if (row && row.querySelector("input")) { row.querySelector("input").click(); } },
+      h: function () { press("#picked .go"); },
+      c: function () { press("#picked .go + button"); },
+      "?": function () { location.href = shortcuts; }
+    };
+    addEventListener("keydown", function (event) {
+      if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing || !act[event.key]) { return; }
+      if (event.target.closest("input:not([type=checkbox]), textarea, select")) { return; }
+      event.preventDefault();
+      act[event.key]();
+    });
+  }
+
   // My kit, on this phone: only after somebody pressed "Keep on this phone".
   var KEY = "worrystone-kit";
   function kept() { try { return (localStorage.getItem(KEY) || "").split(" ").filter(Boolean); } catch (_) { return []; } }

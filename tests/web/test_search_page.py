@@ -191,7 +191,7 @@ def test_names_that_messengers_add_to_links_are_passed_over(client: FlaskClient)
 
 def test_counsellors_may_ask_for_what_is_kept_from_teenagers(client: FlaskClient) -> None:
     page = post(client, q="anxiety", view="counsellor")
-    assert page.select_one("form.filters input[name=view]")["value"] == "counsellor"  # type: ignore[index]
+    assert page.select_one("form[role=search] input[name=view]")["value"] == "counsellor"  # type: ignore[index]
 
 
 def test_beside_the_first_result_stands_something_of_another_family(client: FlaskClient, web_service: SearchService) -> None:
