@@ -11,6 +11,7 @@ from indexer.model.search import DEFAULT_LIMIT, Audience, Query, ResultPage
 from indexer.model.vocabulary import Kind, SafetyLevel, Status
 from search_web.beside import look_beside
 from search_web.calm import tool_for, tool_named
+from search_web.capped import why_capped
 from search_web.casework import LOOKED_THROUGH, arrange, read_case
 from search_web.forms import Asked, read_search, with_country
 from search_web.headers import Keep, hide_from_search, keep
@@ -123,6 +124,7 @@ def _render_resource(found: Resource) -> str:
         resource=found,
         card=view_card(found, labels()),
         counsellor=counsellor,
+        capped=list(why_capped(found)) if counsellor else [],
         panel=_panel(found),
         line=view_record(found),
         tool=tool_for(found),
