@@ -10,6 +10,10 @@ PAGES = (
     "/r/community-kooth /r/helpline-gb-childline /r/old-walk /nowhere /search?q=panic+in+class /search?q=anxiety&minutes=up-to-2 "
     "/calm /calm/breathing /calm/senses /calm/muscles /calm/thought-record /calm/worry-time /calm/safety-plan /calm/coping-card /kit "
     "/kit?id=box-breathing&id=worry-time /offline /forget /forgotten /?lang=es /r/box-breathing?lang=es /search?q=quiero+morir&lang=es "
+    "/counsellors /evidence /shortcuts /shortcuts?keys=1 /browse/topic/anxiety /browse/topic/suicidal-thoughts /browse/family/breathing /compare "
+    "/compare?id=box-breathing&id=worry-time&id=fear-ladder&id=stop-pause /handout /handout?id=box-breathing~skill&id=worry-time&large=1 "
+    "/handout?id=my-safety-plan&for=counsellor /search?q=breathing+asthma&view=counsellor&avoid=fainting&format=group "
+    "/search?q=i+want+to+die&view=counsellor /search?q=i+feel+so+empty+and+worthless&view=counsellor /search?q=zzzzqqqx&view=counsellor "
     "/search?q=zzzzqqqx /search?q=i+want+to+die /search?q=my+dad+hits+me /search?q=i+feel+so+empty+and+worthless /search?q=x&minutes=soon"
 ).split()
 
