@@ -36,6 +36,9 @@ WISH_WEIGHT = 0.3
 """Followed softly: enough to put what can be done in class before its equals, too little to lift what does not fit. Judges gave what fits
 but breaks a wish more than what keeps it and does not fit."""
 
+KIND_WEIGHT = 1.0
+"""Asking for an app or for people to talk with asks for that kind of thing; the best technique is no answer."""
+
 NAME_WEIGHT = 1.5
 """Somebody who types the name of a thing wants that thing first, whatever else matches."""
 
@@ -141,9 +144,10 @@ def wishes(context: Context, pool: Pool) -> Pool:
         return pool
     numbers = context.catalogue.wish_numbers
     columns = np.array([numbers[wish.id] for wish in read])
-    strengths = np.array([context.catalogue.lexicon.wishes[number].strength for number in columns]) / FULL_STRENGTH
-    part: Scores = context.catalogue.columns.wishes[pool.docs[:, None], columns] @ strengths
-    return pool.add("wishes", WISH_WEIGHT * part)
+    meant = [context.catalogue.lexicon.wishes[number] for number in columns]
+    weights = np.array([(KIND_WEIGHT if wish.facet == Facet.KIND else WISH_WEIGHT) * wish.strength / FULL_STRENGTH for wish in meant])
+    part: Scores = context.catalogue.columns.wishes[pool.docs[:, None], columns] @ weights
+    return pool.add("wishes", part)
 
 
 def evidence(context: Context, pool: Pool) -> Pool:

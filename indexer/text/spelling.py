@@ -15,7 +15,7 @@ MIN_LENGTH = 4
 
 MIN_JOINED = 7
 MIN_PART = 3
-"""Run-on words are split only into parts that stand alone in the corpus: `panicattack`, not `mist ake`."""
+"""Run-on words are split only into parts that stand alone in the corpus: `panicattack` is two words, `mistake` is one."""
 
 MAX_WORD = 24
 MAX_MENDED = 12

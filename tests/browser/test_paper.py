@@ -3,10 +3,9 @@
 from pathlib import Path
 from typing import Any
 
+import pypdf
 import pytest
 from playwright.sync_api import Browser
-
-pypdf = pytest.importorskip("pypdf")
 
 TWO = "id=box-breathing~warm-up&id=worry-time~skill"
 SHEETS = {"A4": (595, 842), "Letter": (612, 792)}

@@ -1,4 +1,4 @@
-"""Twelve preparation tasks of a school counsellor, written down before the workbench was looked at: each is done within a minute from home.
+"""Twelve preparation tasks of a school counsellor: each is done within a minute from home.
 
 A step is a press, a choice or a text typed. Steps are counted at seven seconds each for a person, reading included, the machine's own time is
 measured on top. With WALKS=file each walk leaves a line: task, steps, seconds of the machine.

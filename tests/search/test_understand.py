@@ -53,6 +53,11 @@ def test_results_are_as_wished_before_those_that_are_not(service):
     assert all("breath" not in hit.resource.setting.body for hit in page.results if hit.resource.setting)
 
 
+def test_who_asks_for_an_app_gets_apps(service):
+    page = service.search(Query(text="app for sleep", limit=3))
+    assert {hit.resource.kind for hit in page.results} == {"app"}
+
+
 def test_in_a_long_post_quotation_marks_are_speech(service):
     post = 'my best mate said "you are just too much" in front of everyone at lunch and now i feel sick every time i walk in there and cannot eat'
     page = service.search(Query(text=post))
