@@ -40,7 +40,7 @@ def test_a_case_is_read_from_what_was_sent_and_nothing_else() -> None:
 
 
 def test_what_conflicts_is_marked_and_last_with_the_reason(client: FlaskClient) -> None:
-    page = asked(client, q="breathing exercise", avoid="asthma-or-breathing")
+    page = asked(client, q="breathing exercise", family="breathing", limit="50", avoid="asthma-or-breathing")
     marked = [bool(row.get("class")) for row in page.select(".work tbody tr")]
     assert any(marked)
     assert marked == sorted(marked)
@@ -48,10 +48,10 @@ def test_what_conflicts_is_marked_and_last_with_the_reason(client: FlaskClient) 
 
 
 def test_words_of_the_query_say_the_contraindication_as_well_and_can_be_silenced(client: FlaskClient) -> None:
-    page = asked(client, q="breathing exercise asthma")
+    page = asked(client, q="breathing exercise asthma", family="breathing", limit="50")
     assert "Asthma or breathing problems" in page.select_one(".heard").text  # type: ignore[union-attr]
     assert page.select("tr.conflict")
-    silent = asked(client, q="breathing exercise asthma", listen="0")
+    silent = asked(client, q="breathing exercise asthma", family="breathing", limit="50", listen="0")
     assert not silent.select(".heard, tr.conflict")
     assert silent.select_one("form[role=search] input[name=listen]")["value"] == "0"  # type: ignore[index]
 
