@@ -17,6 +17,7 @@ from indexer.search.opened import OpenIndex
 from indexer.search.rank import PIPELINE, Context, Pool, Stage, rank
 from indexer.search.understand import understand
 from indexer.text.highlight import highlight
+from indexer.text.lexicon import PLAIN_WEIGHT
 
 CANDIDATES = 400
 """How many of the best lexical matches are ranked: the whole corpus today, and still a bounded cost in a large one."""
@@ -30,6 +31,9 @@ SUGGESTED_TOPICS = ("anxiety", "panic", "sleep", "low-mood", "stress", "getting-
 OURS_FROM = -0.8
 """Below, the page says kindly that this is not our subject and offers topics. Set on development queries: 15 in 1,000 real needs are then
 turned away, and four in ten of the hardest other queries still get an answer. An odd result is the lesser evil."""
+
+KNOWN_FROM = -3.0
+"""Where plain words of the lexicon say what it is about, one odd word beside them must not turn the person away."""
 
 SHOWN_TOPICS = 6
 SHOWN_REASONS = 3
@@ -91,7 +95,9 @@ def _says_anything(found: Retrieved, text: str) -> bool:
 def _is_ours(context: Context) -> bool:
     """Return whether the query is about our subject: it names something we have, or its meaning lies on our side."""
     named = context.name in context.catalogue.names
-    return named or bool(context.understanding.phrases) or context.meaning.ours >= OURS_FROM
+    understood = context.understanding
+    known = max((*understood.topics.values(), *understood.families.values()), default=0.0) >= PLAIN_WEIGHT
+    return named or bool(understood.phrases) or context.meaning.ours >= (KNOWN_FROM if known else OURS_FROM)
 
 
 def _lexical(
